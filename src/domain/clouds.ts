@@ -1,0 +1,61 @@
+/**
+ * The Microsoft clouds an Entra tenant can live in, and the hosts that belong to each.
+ * https://learn.microsoft.com/graph/deployments and https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
+ */
+export type CloudName = 'global' | 'usgov' | 'dod' | 'china';
+
+export interface Cloud {
+  readonly name: CloudName;
+  readonly label: string;
+  readonly loginHost: string;
+  readonly graphHost: string;
+  readonly azurePortalHost: string;
+  readonly entraPortalHost: string;
+  /** What `az cloud set --name` calls this cloud. */
+  readonly azureCliName: string;
+  /** Microsoft publishes no advanced hunting in Graph for 21Vianet. */
+  readonly hasAdvancedHunting: boolean;
+}
+
+export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
+  global: {
+    name: 'global',
+    label: 'Global (and GCC)',
+    loginHost: 'login.microsoftonline.com',
+    graphHost: 'graph.microsoft.com',
+    azurePortalHost: 'portal.azure.com',
+    entraPortalHost: 'entra.microsoft.com',
+    azureCliName: 'AzureCloud',
+    hasAdvancedHunting: true,
+  },
+  usgov: {
+    name: 'usgov',
+    label: 'US Government (GCC High)',
+    loginHost: 'login.microsoftonline.us',
+    graphHost: 'graph.microsoft.us',
+    azurePortalHost: 'portal.azure.us',
+    entraPortalHost: 'entra.microsoft.us',
+    azureCliName: 'AzureUSGovernment',
+    hasAdvancedHunting: true,
+  },
+  dod: {
+    name: 'dod',
+    label: 'US Government (DoD)',
+    loginHost: 'login.microsoftonline.us',
+    graphHost: 'dod-graph.microsoft.us',
+    azurePortalHost: 'portal.azure.us',
+    entraPortalHost: 'entra.microsoft.us',
+    azureCliName: 'AzureUSGovernment',
+    hasAdvancedHunting: true,
+  },
+  china: {
+    name: 'china',
+    label: 'China (21Vianet)',
+    loginHost: 'login.chinacloudapi.cn',
+    graphHost: 'microsoftgraph.chinacloudapi.cn',
+    azurePortalHost: 'portal.azure.cn',
+    entraPortalHost: 'entra.microsoftonline.cn',
+    azureCliName: 'AzureChinaCloud',
+    hasAdvancedHunting: false,
+  },
+};
