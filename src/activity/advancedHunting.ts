@@ -1,0 +1,96 @@
+import type { GraphClient } from '../api/graphClient.ts';
+import { HUNTING_ROW_LIMIT, type HuntingRow, runHuntingQuery } from '../api/huntingQuery.ts';
+import type { AccessContext, SourceOutcome } from '../domain/activity.ts';
+import type { Cloud } from '../domain/clouds.ts';
+import { DEFENDER_APIS } from '../domain/defenderApis.ts';
+import { ProblemError } from '../domain/problem.ts';
+import { observedWindow, usageReadings } from './huntingReadings.ts';
+import type { ActivityQuestion, ActivitySource } from './source.ts';
+import { SIGN_IN_TABLES, TOKEN_REQUEST_COLUMNS, tokenRequestsQuery } from './tokenRequestsKql.ts';
+
+const WHAT: Readonly<Record<AccessContext, string>> = {
+  application: 'the activity of applications',
+  user: 'the activity of users through applications',
+};
+
+/** Token requests from the sign-in tables of Microsoft Defender's advanced hunting: 30 days, one query per context. */
+export function advancedHunting(client: GraphClient, cloud: Cloud): ActivitySource {
+  return {
+    name: 'advancedHunting',
+    label: 'Advanced hunting',
+    read: (question, signal) => {
+      if (!cloud.hasAdvancedHunting) {
+        const what = WHAT[question.context];
+        throw new ProblemError({ kind: 'notInCloud', cloud: cloud.label, what });
+      }
+      return readTables(client, question, signal);
+    },
+  };
+}
+
+/** Steps down to the older table name once; a tenant with neither cannot say anything. */
+async function readTables(
+  client: GraphClient,
+  question: ActivityQuestion,
+  signal: AbortSignal,
+): Promise<SourceOutcome> {
+  const [table, olderTable] = SIGN_IN_TABLES[question.context];
+  try {
+    return await readTable(client, question, table, signal);
+  } catch (error) {
+    if (!isUnknownTable(error)) throw error;
+  }
+  try {
+    return await readTable(client, question, olderTable, signal);
+  } catch (error) {
+    if (isUnknownTable(error)) return { state: 'unknown', reason: { kind: 'noTable', table } };
+    throw error;
+  }
+}
+
+/** Hunting tells an unknown table only in its message. https://learn.microsoft.com/defender-xdr/advanced-hunting-errors */
+function isUnknownTable(error: unknown): boolean {
+  return (
+    error instanceof ProblemError &&
+    error.problem.kind === 'requestRejected' &&
+    /failed to resolve/i.test(error.problem.message ?? '')
+  );
+}
+
+async function readTable(
+  client: GraphClient,
+  { context, apis }: ActivityQuestion,
+  table: string,
+  signal: AbortSignal,
+): Promise<SourceOutcome> {
+  const what = WHAT[context];
+  const query = tokenRequestsQuery(table, context, apis);
+  const rows = await runHuntingQuery(client, query, TOKEN_REQUEST_COLUMNS, what, signal);
+  const { tableRows, window } = observedWindow(tableRow(rows, what), what);
+  if (!window) return { state: 'unknown', reason: { kind: 'emptyTable', table } };
+  return {
+    state: 'answered',
+    answer: {
+      source: 'advancedHunting',
+      context,
+      unit: 'tokenRequests',
+      table,
+      query,
+      window,
+      tableRows,
+      coverage: rows.length >= HUNTING_ROW_LIMIT ? 'cutOff' : 'complete',
+      covers: DEFENDER_APIS.map((api) => api.key),
+      readings: usageReadings(
+        rows.filter((row) => row.text('Row') === 'use'),
+        apis,
+        what,
+      ),
+    },
+  };
+}
+
+function tableRow(rows: readonly HuntingRow[], what: string): HuntingRow {
+  const row = rows.find((candidate) => candidate.text('Row') === 'table');
+  if (!row) throw new ProblemError({ kind: 'wrongShape', what, path: 'results (no row about the table)' });
+  return row;
+}

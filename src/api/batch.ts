@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { Problem } from '../domain/problem.ts';
+import { followUp } from './followUp.ts';
+import { type GraphCall, type GraphClient, waitVisibly } from './graphClient.ts';
+import { parse } from './parse.ts';
+import { type Needs, refusal } from './refusal.ts';
+import { innerReply, type Reply } from './reply.ts';
+
+/** Graph takes no more sub-requests in one `$batch`. https://learn.microsoft.com/graph/json-batching */
+export const BATCH_SIZE = 20;
+
+const MAX_ATTEMPTS = 4;
+
+/** A GET inside a batch; `path` starts after the version, as batches want it. */
+export interface BatchPart {
+  readonly path: string;
+  readonly needs: Needs;
+}
+
+/** The body of a part that succeeded, or its own problem: an outer 200 hides inner failures. */
+export type BatchOutcome =
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly problem: Problem };
+
+const BatchSchema = v.object({
+  responses: v.array(
+    v.object({
+      id: v.string(),
+      status: v.number(),
+      headers: v.optional(v.nullable(v.record(v.string(), v.string())), {}),
+      body: v.optional(v.unknown()),
+    }),
+  ),
+});
+
+/**
+ * Sends up to 20 GETs as one request and gives their outcomes in the order asked. Parts that the
+ * service postponed are asked again, and only those. Throws when the batch itself fails.
+ */
+export async function sendBatch(
+  client: GraphClient,
+  parts: readonly BatchPart[],
+  needs: Needs,
+  signal: AbortSignal,
+): Promise<readonly BatchOutcome[]> {
+  const outcomes = new Map<BatchPart, BatchOutcome>();
+  let open = parts;
+  for (let attempt = 1; open.length > 0; attempt += 1) {
+    const round = await sendRound(client, open, needs, signal);
+    const waits: number[] = [];
+    const postponed: BatchPart[] = [];
+    for (const [part, reply] of round.replies) {
+      const { now, random } = client.deps;
+      const next = followUp(reply, attempt, MAX_ATTEMPTS, now(), random());
+      if (next.kind === 'wait') {
+        postponed.push(part);
+        waits.push(next.ms);
+      } else {
+        outcomes.set(part, outcomeOf(reply, part, round.granted, now()));
+      }
+    }
+    open = postponed;
+    if (open.length > 0) await waitVisibly(client.deps, needs.what, Math.max(...waits), signal);
+  }
+  return parts.map((part) => outcomes.get(part) ?? unanswered(part));
+}
+
+async function sendRound(
+  client: GraphClient,
+  parts: readonly BatchPart[],
+  needs: Needs,
+  signal: AbortSignal,
+) {
+  const call: GraphCall = {
+    needs,
+    url: '/v1.0/$batch',
+    body: { requests: parts.map((part, id) => ({ id: String(id), method: 'GET', url: part.path })) },
+    timeoutSeconds: 60,
+    maxAttempts: MAX_ATTEMPTS,
+  };
+  const { reply, granted } = await client.send(call, signal);
+  const { responses } = parse(BatchSchema, reply.body, needs.what);
+  const replies = responses.flatMap((response): [BatchPart, Reply][] => {
+    const part = parts[Number(response.id)];
+    return part ? [[part, innerReply(response.status, response.headers ?? {}, response.body)]] : [];
+  });
+  return { replies, granted };
+}
+
+function outcomeOf(reply: Reply, part: BatchPart, granted: ReadonlySet<string>, now: Date): BatchOutcome {
+  if (reply.status < 400) return { ok: true, body: reply.body };
+  return { ok: false, problem: refusal(reply, part.needs, granted, now) };
+}
+
+function unanswered(part: BatchPart): BatchOutcome {
+  return { ok: false, problem: { kind: 'wrongShape', what: part.needs.what, path: 'responses' } };
+}

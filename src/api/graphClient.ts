@@ -1,0 +1,136 @@
+import { ProblemError } from '../domain/problem.ts';
+import { backoffMs, followUp } from './followUp.ts';
+import { type Needs, refusal } from './refusal.ts';
+import { type Reply, readReply } from './reply.ts';
+import type { Session, TokenOptions } from './session.ts';
+
+/** A wait that the page shows: the service asked for a pause. */
+export interface Wait {
+  readonly what: string;
+  readonly until: Date;
+}
+
+/** Everything the client takes from outside. Waits and timeouts end early when a signal aborts. */
+export interface GraphClientDeps {
+  readonly host: string;
+  readonly session: Session;
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly onWait: (wait: Wait) => void;
+}
+
+export interface GraphCall {
+  readonly needs: Needs;
+  /** A path from the host's root, or the absolute `@odata.nextLink` of this host. */
+  readonly url: string;
+  /** Sent as JSON by POST; a call without a body is a GET. Every call of this app only reads. */
+  readonly body?: unknown;
+  readonly timeoutSeconds: number;
+  readonly maxAttempts: number;
+}
+
+/** A successful answer, or one whose refusal the caller wants to look at, with the token's permissions. */
+export interface GraphAnswer {
+  readonly reply: Reply;
+  readonly granted: ReadonlySet<string>;
+}
+
+export interface GraphClient {
+  readonly deps: GraphClientDeps;
+  /** Sends a call until it is answered for good. Throws ProblemError, or AbortError when cancelled. */
+  send(call: GraphCall, signal: AbortSignal): Promise<GraphAnswer>;
+}
+
+/** A client for one Graph host: tokens, claims challenges, throttling and timeouts happen here and nowhere else. */
+export function createGraphClient(deps: GraphClientDeps): GraphClient {
+  return { deps, send: (call, signal) => sendUntilAnswered(deps, call, signal) };
+}
+
+async function sendUntilAnswered(
+  deps: GraphClientDeps,
+  call: GraphCall,
+  signal: AbortSignal,
+): Promise<GraphAnswer> {
+  let tokenOptions: TokenOptions = {};
+  for (let attempt = 1; ; attempt += 1) {
+    const { token, scopes } = await deps.session.getToken([call.needs.scopes[0]], tokenOptions);
+    const reply = await sendOnce(deps, call, token, signal, attempt);
+    const next = reply
+      ? followUp(reply, attempt, call.maxAttempts, deps.now(), deps.random())
+      : ({ kind: 'wait', ms: backoffMs(attempt, deps.random()) } as const);
+    if (next.kind === 'wait') {
+      await waitVisibly(deps, call.needs.what, next.ms, signal);
+    } else if (next.kind === 'newToken' && isNewAsk(tokenOptions, next.claims)) {
+      tokenOptions = next.claims ? { claims: next.claims } : { renew: true };
+    } else if (reply) {
+      return { reply: checked(reply, call.needs, scopes, deps.now()), granted: scopes };
+    }
+  }
+}
+
+/** A second 401 for the same ask would loop; it becomes the problem. */
+function isNewAsk(last: TokenOptions, claims: string | null): boolean {
+  return claims ? last.claims !== claims : !last.renew && !last.claims;
+}
+
+/** Announces a pause that the service asked for, then waits it out. */
+export async function waitVisibly(
+  deps: GraphClientDeps,
+  what: string,
+  ms: number,
+  signal: AbortSignal,
+): Promise<void> {
+  deps.onWait({ what, until: new Date(deps.now().getTime() + ms) });
+  await deps.wait(ms, signal);
+}
+
+/** One attempt. Null when the network failed for the first time, which is worth a second try. */
+async function sendOnce(
+  deps: GraphClientDeps,
+  call: GraphCall,
+  token: string,
+  signal: AbortSignal,
+  attempt: number,
+): Promise<Reply | null> {
+  const { what } = call.needs;
+  const timeout = AbortSignal.timeout(call.timeoutSeconds * 1_000);
+  try {
+    const response = await deps.fetch(buildRequest(deps.host, call, token, AbortSignal.any([signal, timeout])));
+    return await readReply(response, what);
+  } catch (cause) {
+    if (signal.aborted) throw signal.reason;
+    if (timeout.aborted) {
+      throw new ProblemError({ kind: 'timeout', seconds: call.timeoutSeconds, what }, { cause });
+    }
+    if (attempt === 1) return null;
+    throw new ProblemError({ kind: 'noAnswer', what }, { cause });
+  }
+}
+
+function buildRequest(host: string, call: GraphCall, token: string, signal: AbortSignal): Request {
+  const headers = new Headers({ authorization: `Bearer ${token}`, accept: 'application/json' });
+  if (call.body === undefined) return new Request(new URL(call.url, `https://${host}`), { headers, signal });
+  headers.set('content-type', 'application/json');
+  return new Request(new URL(call.url, `https://${host}`), {
+    method: 'POST',
+    headers,
+    signal,
+    body: JSON.stringify(call.body),
+  });
+}
+
+function checked(reply: Reply, needs: Needs, granted: ReadonlySet<string>, now: Date): Reply {
+  if (reply.status >= 400) throw new ProblemError(refusal(reply, needs, granted, now));
+  if (!reply.isJson) {
+    const requestId = reply.header('request-id');
+    throw new ProblemError({
+      kind: 'notJson',
+      what: needs.what,
+      status: reply.status,
+      ...(requestId && { requestId }),
+    });
+  }
+  return reply;
+}

@@ -1,0 +1,35 @@
+import { ProblemError } from '../domain/problem.ts';
+
+/** An HTTP answer, or an inner answer of a `$batch`, in one shape. `body` is parsed JSON, not yet checked. */
+export interface Reply {
+  readonly status: number;
+  /** A header by its lower-case name. */
+  header(name: string): string | null;
+  readonly body: unknown;
+  /** False when the body was not JSON: a gateway page, or a cut-off answer. */
+  readonly isJson: boolean;
+}
+
+/** Reads a response to its end. Throws `noAnswer` when the body breaks off on the network. */
+export async function readReply(response: Response, what: string): Promise<Reply> {
+  const text = await response.text().catch((cause: unknown) => {
+    if (cause instanceof DOMException) throw cause;
+    throw new ProblemError({ kind: 'noAnswer', what }, { cause });
+  });
+  return { status: response.status, header: (name) => response.headers.get(name), ...parseJson(text) };
+}
+
+/** An inner answer of a `$batch`; Graph does not fix the case of its header names. */
+export function innerReply(status: number, headers: Readonly<Record<string, string>>, body: unknown): Reply {
+  const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return { status, header: (name) => byName.get(name) ?? null, body, isJson: true };
+}
+
+function parseJson(text: string): { body: unknown; isJson: boolean } {
+  if (text === '') return { body: null, isJson: true };
+  try {
+    return { body: JSON.parse(text), isJson: true };
+  } catch {
+    return { body: null, isJson: false };
+  }
+}

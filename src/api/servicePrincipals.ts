@@ -1,0 +1,164 @@
+import * as v from 'valibot';
+import type { ServicePrincipal } from '../domain/directory.ts';
+import { isAbort, type Problem, toProblem } from '../domain/problem.ts';
+import { BATCH_SIZE, type BatchPart, sendBatch } from './batch.ts';
+import type { GraphClient } from './graphClient.ts';
+import { checkRows } from './pages.ts';
+import { parse } from './parse.ts';
+import { applicationsNeeds } from './permissionsNeeded.ts';
+import { DateSchema, FlagSchema, GuidSchema, TextSchema } from './wireValues.ts';
+
+/** Graph allows 15 values in one `in` filter, so one batch of 20 filters reads 300 clients. */
+export const IN_LIMIT = 15;
+
+const WHAT = 'the details of the applications';
+
+const SELECT = [
+  'id',
+  'appId',
+  'displayName',
+  'appOwnerOrganizationId',
+  'accountEnabled',
+  'servicePrincipalType',
+  'verifiedPublisher',
+  'homepage',
+  'notes',
+  'createdDateTime',
+  'signInAudience',
+  'disabledByMicrosoftStatus',
+  'isDisabled',
+  'alternativeNames',
+].join(',');
+
+const ServicePrincipalSchema = v.pipe(
+  v.object({
+    id: GuidSchema,
+    appId: GuidSchema,
+    displayName: TextSchema,
+    appOwnerOrganizationId: TextSchema,
+    accountEnabled: FlagSchema,
+    servicePrincipalType: TextSchema,
+    // The object is there with null members when the publisher is not verified.
+    verifiedPublisher: v.optional(v.nullable(v.object({ displayName: TextSchema })), null),
+    homepage: TextSchema,
+    notes: TextSchema,
+    createdDateTime: DateSchema,
+    signInAudience: TextSchema,
+    disabledByMicrosoftStatus: TextSchema,
+    isDisabled: FlagSchema,
+    alternativeNames: v.optional(v.nullable(v.array(v.string())), null),
+  }),
+  v.transform(
+    (wire): ServicePrincipal => ({
+      objectId: wire.id,
+      appId: wire.appId,
+      displayName: wire.displayName ?? '',
+      type: wire.servicePrincipalType,
+      ownerTenantId: wire.appOwnerOrganizationId,
+      enabled: wire.accountEnabled,
+      deactivated: wire.isDisabled,
+      disabledByMicrosoft: wire.disabledByMicrosoftStatus,
+      verifiedPublisher: wire.verifiedPublisher?.displayName ?? null,
+      homepage: wire.homepage,
+      notes: wire.notes,
+      signInAudience: wire.signInAudience,
+      createdAt: wire.createdDateTime,
+      azureResourceId: wire.alternativeNames?.find((name) => name.startsWith('/subscriptions/')) ?? null,
+    }),
+  ),
+);
+
+const ListSchema = v.object({ value: v.array(v.unknown()) });
+
+/** Clients that were read, IDs that were asked for and answered without them, and IDs nobody answered for. */
+export interface ClientsRead {
+  readonly clients: readonly ServicePrincipal[];
+  readonly missing: readonly string[];
+  readonly unread: readonly string[];
+  readonly problem: Problem | null;
+}
+
+/**
+ * Reads service principals by object ID or app ID (lower case), 300 per request, `parallel` requests
+ * at a time. `onProgress` gets how many IDs are answered so far.
+ */
+export async function readServicePrincipals(
+  client: GraphClient,
+  by: 'id' | 'appId',
+  ids: readonly string[],
+  onProgress: (answered: number) => void,
+  signal: AbortSignal,
+): Promise<ClientsRead> {
+  const queue = chunk(ids, IN_LIMIT * BATCH_SIZE);
+  const done: ClientsRead[] = [];
+  let answered = 0;
+  const worker = async () => {
+    for (let batch = queue.shift(); batch; batch = queue.shift()) {
+      done.push(await readBatch(client, by, batch, signal).catch((error) => notRead(batch, error)));
+      answered += batch.length;
+      onProgress(answered);
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  return {
+    clients: done.flatMap((part) => part.clients),
+    missing: done.flatMap((part) => part.missing),
+    unread: done.flatMap((part) => part.unread),
+    problem: done.find((part) => part.problem)?.problem ?? null,
+  };
+}
+
+/** A failed batch costs only its own clients. */
+function notRead(ids: readonly string[], error: unknown): ClientsRead {
+  if (isAbort(error)) throw error;
+  return { clients: [], missing: [], unread: ids, problem: toProblem(error, WHAT) };
+}
+
+/** Few enough to stay far below Graph's limits, enough to hide the round trips. */
+const PARALLEL = 4;
+
+async function readBatch(
+  client: GraphClient,
+  by: 'id' | 'appId',
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<ClientsRead> {
+  const needs = applicationsNeeds(WHAT);
+  const chunks = chunk(ids, IN_LIMIT);
+  const parts: BatchPart[] = chunks.map((values) => ({
+    path: `/servicePrincipals?$filter=${encodeURIComponent(inFilter(by, values))}&$select=${SELECT}`,
+    needs,
+  }));
+  const outcomes = await sendBatch(client, parts, needs, signal);
+  const clients: ServicePrincipal[] = [];
+  const unread: string[] = [];
+  const missing: string[] = [];
+  let problem: Problem | null = null;
+  for (const [index, outcome] of outcomes.entries()) {
+    const asked = chunks[index] ?? [];
+    if (!outcome.ok) {
+      unread.push(...asked);
+      problem ??= outcome.problem;
+      continue;
+    }
+    const list = parse(ListSchema, outcome.body, needs.what);
+    const read = checkRows(ServicePrincipalSchema, list.value, needs.what);
+    const found = new Set(read.rows.map((row) => (by === 'id' ? row.objectId : row.appId)));
+    clients.push(...read.rows);
+    problem ??= read.problem;
+    // After a row of the wrong shape nobody can tell which ID is missing.
+    (read.problem ? unread : missing).push(...asked.filter((id) => !found.has(id)));
+  }
+  return { clients, missing, unread, problem };
+}
+
+/** An OData `in` filter over GUIDs. */
+export function inFilter(field: string, values: readonly string[]): string {
+  return `${field} in (${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(',')})`;
+}
+
+function chunk<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { CLOUDS, type CloudName } from './domain/clouds.ts';
+
+/** Runtime settings: one build serves any tenant. */
+export type Config = { readonly mode: 'demo' } | LiveConfig;
+
+export interface LiveConfig {
+  readonly mode: 'live';
+  readonly clientId: string;
+  readonly tenantId: string;
+  readonly cloud: CloudName;
+}
+
+/** What is wrong with config.json, naming the field. There is no fall-back to the demo. */
+export class ConfigError extends Error {
+  /** The field at fault, or null when the file as a whole is. */
+  readonly field: string | null;
+
+  constructor(field: string | null, message: string) {
+    super(message);
+    this.name = 'ConfigError';
+    this.field = field;
+  }
+}
+
+/** A complete file that works, to compare with. */
+export const EXAMPLE_CONFIG: LiveConfig = {
+  mode: 'live',
+  clientId: '11111111-2222-3333-4444-555555555555',
+  tenantId: 'contoso.example',
+  cloud: 'global',
+};
+
+const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
+const CLOUD_NAMES = Object.keys(CLOUDS);
+
+const ModeSchema = v.looseObject({
+  mode: v.picklist(['demo', 'live'], 'must be "demo" or "live"'),
+});
+
+const LiveSchema = v.object({
+  mode: v.literal('live'),
+  clientId: v.pipe(
+    v.string('must be the application (client) ID of the app registration'),
+    v.regex(GUID, 'must be the application (client) ID of the app registration, a GUID'),
+  ),
+  tenantId: v.pipe(
+    v.string('must be a tenant ID, a verified domain or "organizations"'),
+    v.check(
+      (value) => GUID.test(value) || DOMAIN.test(value) || value === 'organizations',
+      'must be a tenant ID (a GUID), a verified domain or "organizations"',
+    ),
+  ),
+  cloud: v.picklist(
+    CLOUD_NAMES as [CloudName, ...CloudName[]], // Object.keys forgets the literal type
+    `must be one of ${CLOUD_NAMES.map((name) => `"${name}"`).join(', ')}`,
+  ),
+});
+
+/** Reads config.json from below `baseUrl`. Throws ConfigError for anything but a valid file. */
+export async function loadConfig(
+  fetch: (request: Request) => Promise<Response>,
+  baseUrl: string,
+): Promise<Config> {
+  const url = new URL('config.json', baseUrl);
+  const response = await fetch(new Request(url, { cache: 'no-store' })).catch((cause: unknown) => {
+    throw new ConfigError(null, `The server did not answer for ${url.pathname}. ${String(cause)}`);
+  });
+  if (!response.ok) {
+    throw new ConfigError(null, `The server answered ${response.status} for ${url.pathname}: the file is missing.`);
+  }
+  return parseConfig(await response.text());
+}
+
+/** Checks the text of a config.json. Throws ConfigError that names the field. */
+export function parseConfig(text: string): Config {
+  const json = parseJson(text);
+  const { mode } = check(ModeSchema, json);
+  return mode === 'demo' ? { mode } : check(LiveSchema, json);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const hint = /^\s*</.test(text) ? ' It looks like an HTML page: the file may be missing.' : '';
+    throw new ConfigError(null, `The file is not JSON: ${error instanceof Error ? error.message : error}.${hint}`);
+  }
+}
+
+function check<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, json);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue);
+  throw new ConfigError(field, field ? issue.message : 'The file must hold one JSON object.');
+}

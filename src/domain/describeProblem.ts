@@ -1,0 +1,132 @@
+import type { Problem } from './problem.ts';
+
+export interface ProblemWords {
+  readonly title: string;
+  /** Why it happened, in one or two sentences. */
+  readonly why: string;
+  /** What the admin can do, and whom to ask. */
+  readonly next: string;
+}
+
+const LATER = 'Try again. If it stays, send the request ID below to Microsoft support.';
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** Puts a problem into an admin's words: what failed, why, and what to do next. */
+export function describeProblem(problem: Problem): ProblemWords {
+  const title = `Could not read ${problem.what}`;
+  switch (problem.kind) {
+    case 'noAnswer':
+      return {
+        title,
+        why: 'The server did not answer: the network is down, or a proxy or browser extension blocks the connection.',
+        next: 'Check the connection, then try again.',
+      };
+    case 'timeout':
+      return { title, why: `There was no answer within ${problem.seconds} seconds.`, next: 'Try again.' };
+    case 'signInNeeded':
+      return {
+        title,
+        why: 'Microsoft Entra wants you to prove who you are again. A Conditional Access policy may ask for it, or the session has ended.',
+        next: 'Continue to sign in. You come back to this page.',
+      };
+    case 'signInCancelled':
+      return {
+        title: 'Sign-in was not completed',
+        why: 'The sign-in was cancelled, or the permissions asked for were declined.',
+        next: 'Sign in again. If your organisation reserves consent for administrators, ask one to approve this app first.',
+      };
+    case 'signInBlocked':
+      return {
+        title: 'Sign-in was blocked',
+        why: 'A Conditional Access policy of this organisation does not allow this sign-in.',
+        next: 'Ask the administrator of Conditional Access which device, network or method the policy wants, then sign in again.',
+      };
+    case 'signInFailed':
+      return {
+        title: 'Sign-in failed',
+        why: 'Microsoft Entra or the browser stopped the sign-in.',
+        next: 'Try again. If it stays, compare client ID, tenant ID, cloud and redirect URIs in config.json with the app registration.',
+      };
+    case 'consentMissing':
+      return {
+        title,
+        why: `This app has no consent for ${list.format(problem.scopes)} in this tenant.`,
+        next: `Allow it here, or ask a Global Administrator or Privileged Role Administrator to grant admin consent for ${list.format(problem.scopes)}.`,
+      };
+    case 'roleMissing':
+      return {
+        title,
+        why: `The permission is granted, but your account has no role that may read this.`,
+        next: `Ask a Privileged Role Administrator for ${anyOf.format(problem.roles)}, or activate it in Privileged Identity Management, then try again.`,
+      };
+    case 'licenceMissing':
+      return {
+        title,
+        why: `This tenant has no licence that includes it: ${problem.licence}.`,
+        next: 'Nothing in this app can change that. Other sources of the same numbers are not affected.',
+      };
+    case 'refused':
+      return {
+        title,
+        why: 'Microsoft Graph refused the request without saying whether a permission, a role or a licence is missing.',
+        next: 'Read the message below, check all three, then try again.',
+      };
+    case 'notFound':
+      return { title, why: 'It does not exist in this tenant, or was deleted.', next: 'Refresh the list.' };
+    case 'throttled':
+      return {
+        title,
+        why: 'Microsoft limits how much may be asked in a short time, and the limit was reached.',
+        next: problem.retryAfterSeconds
+          ? `Try again in ${minutesOrSeconds(problem.retryAfterSeconds)}.`
+          : 'Wait a few minutes, then try again.',
+      };
+    case 'serviceError':
+      return { title, why: `The service answered with an error (${problem.status ?? 'unknown status'}).`, next: LATER };
+    case 'requestRejected':
+      return { title, why: 'The service did not accept the request.', next: LATER };
+    case 'notJson':
+      return {
+        title,
+        why: 'The answer was not JSON. A proxy or sign-in gateway may have answered instead of Microsoft Graph.',
+        next: 'Check the network path to Microsoft Graph, then try again.',
+      };
+    case 'wrongShape':
+      return {
+        title,
+        why: `The answer does not have the documented shape at "${problem.path}". Nothing was guessed from it.`,
+        next: LATER,
+      };
+    case 'loopingPages':
+      return {
+        title: `Could not finish reading ${problem.what}`,
+        why: 'The service sent a next page that had been read already. What came before it is shown.',
+        next: LATER,
+      };
+    case 'foreignPage':
+      return {
+        title: `Could not finish reading ${problem.what}`,
+        why: `The next page pointed to another host (${problem.host}). It was not followed, because the request carries your token.`,
+        next: 'Try again. If it stays, check for a proxy that rewrites answers.',
+      };
+    case 'notInCloud':
+      return {
+        title,
+        why: `It is not offered in this cloud: ${problem.cloud}.`,
+        next: 'Nothing needs to be done.',
+      };
+    case 'defect':
+      return {
+        title,
+        why: 'This app met something it did not expect.',
+        next: 'Try again. If it stays, report it with the message below.',
+      };
+  }
+}
+
+function minutesOrSeconds(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}

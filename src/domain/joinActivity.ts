@@ -1,0 +1,145 @@
+import type {
+  AccessContext,
+  ActivityOutcomes,
+  UnknownReason,
+  UsageLine,
+  UsageReading,
+} from './activity.ts';
+import type {
+  ApplicationIdentity,
+  ConnectedApplication,
+  UngrantedTraffic,
+} from './connectedApplication.ts';
+import type { DefenderApiKey } from './defenderApis.ts';
+import type { Directory, UngrantedClients } from './directory.ts';
+import { identify } from './joinDirectory.ts';
+import { addUp, usageLine } from './usage.ts';
+
+const CONTEXTS: readonly AccessContext[] = ['application', 'user'];
+
+interface ContextReading {
+  readonly context: AccessContext;
+  readonly reading: UsageReading;
+}
+
+/** Readings of all contexts, by app ID in lower case. */
+type ReadingIndex = ReadonlyMap<string, readonly ContextReading[]>;
+
+/** Joins every identity with what the sources say of it, and adds the traffic that no grant explains. */
+export function joinActivity(
+  identities: readonly ApplicationIdentity[],
+  outcomes: ActivityOutcomes,
+  ungranted: UngrantedClients,
+  directory: Directory,
+  tenantId: string,
+): readonly ConnectedApplication[] {
+  const index = indexReadings(outcomes);
+  const strangers = ungrantedAppIds(identities, outcomes).map((appId) =>
+    strangerIdentity(appId, index.get(appId) ?? [], ungranted, directory, tenantId),
+  );
+  return [...identities, ...strangers].map((identity) => ({
+    ...identity,
+    activity: addUp(linesOf(identity, index, outcomes), noLinesReason(identity)),
+  }));
+}
+
+/**
+ * App IDs (lower case) with traffic to Defender's own APIs and no present grant. Graph traffic alone
+ * does not make an application connected to Defender.
+ */
+export function ungrantedAppIds(
+  identities: readonly ApplicationIdentity[],
+  outcomes: ActivityOutcomes,
+): readonly string[] {
+  const granted = new Set(identities.map((identity) => identity.appId?.toLowerCase()));
+  const appIds = readingsOf(outcomes)
+    .filter(({ reading }) => reading.api !== 'graph' && !granted.has(reading.appId))
+    .map(({ reading }) => reading.appId);
+  return [...new Set(appIds)];
+}
+
+function readingsOf(outcomes: ActivityOutcomes): readonly ContextReading[] {
+  return CONTEXTS.flatMap((context) => {
+    const outcome = outcomes[context];
+    if (outcome.state === 'unknown') return [];
+    return outcome.answer.readings.map((reading) => ({ context, reading }));
+  });
+}
+
+function indexReadings(outcomes: ActivityOutcomes): ReadingIndex {
+  const index = new Map<string, ContextReading[]>();
+  for (const entry of readingsOf(outcomes)) {
+    const known = index.get(entry.reading.appId);
+    if (known) known.push(entry);
+    else index.set(entry.reading.appId, [entry]);
+  }
+  return index;
+}
+
+function linesOf(
+  identity: ApplicationIdentity,
+  index: ReadingIndex,
+  outcomes: ActivityOutcomes,
+): readonly UsageLine[] {
+  // Without an app ID no source can be matched, and no match must not read as no traffic.
+  if (!identity.appId) return [];
+  const readings = index.get(identity.appId.toLowerCase()) ?? [];
+  const doors = new Map<string, { api: DefenderApiKey; context: AccessContext }>();
+  for (const { api, context } of identity.access) doors.set(`${api} ${context}`, { api, context });
+  for (const { reading, context } of readings) {
+    doors.set(`${reading.api} ${context}`, { api: reading.api, context });
+  }
+  return [...doors.values()].map(({ api, context }) => {
+    const match = readings.find((entry) => entry.reading.api === api && entry.context === context);
+    return usageLine(api, context, outcomes[context], match?.reading ?? null);
+  });
+}
+
+function noLinesReason(identity: ApplicationIdentity): UnknownReason {
+  return identity.unread ? { kind: 'problem', problem: identity.unread } : { kind: 'appIdUnknown' };
+}
+
+function strangerIdentity(
+  appId: string,
+  readings: readonly ContextReading[],
+  ungranted: UngrantedClients,
+  directory: Directory,
+  tenantId: string,
+): ApplicationIdentity {
+  const client = ungranted.found.get(appId);
+  const why = (found: boolean, microsoft: boolean): UngrantedTraffic => {
+    if (readings.some((entry) => grantsUnread(directory, entry))) return 'grantsUnread';
+    if (found) return microsoft ? 'preAuthorised' : 'grantRemoved';
+    return ungranted.unread.has(appId) ? 'unknown' : 'applicationDeleted';
+  };
+  if (client) {
+    const identity = identify(client, tenantId, { kind: 'granted' }, []);
+    const microsoft = identity.origin.kind === 'microsoft';
+    return { ...identity, presence: { kind: 'trafficOnly', why: why(true, microsoft) } };
+  }
+  return {
+    key: appId,
+    name: readings.find((entry) => entry.reading.appName)?.reading.appName ?? '',
+    appId,
+    objectId: null,
+    origin: { kind: 'unknown' },
+    signIn: { state: 'unknown' },
+    presence: { kind: 'trafficOnly', why: why(false, false) },
+    access: [],
+    rating: null,
+    facts: null,
+    unread: ungranted.unread.has(appId) ? ungranted.problem : null,
+  };
+}
+
+/**
+ * Whether a gap in the directory could hide the grant behind this traffic, so that "removed" would be
+ * a guess. Unread clients count too: one of them may be this application, its app ID just not known.
+ */
+function grantsUnread(directory: Directory, { reading, context }: ContextReading): boolean {
+  const grants = context === 'application' ? 'appRoleAssignments' : 'delegatedGrants';
+  return directory.gaps.some(
+    ({ part, api }) =>
+      part === 'servicePrincipals' || (part === grants && (api === null || api === reading.api)),
+  );
+}

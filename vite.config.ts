@@ -1,0 +1,36 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { productionServer } from './deploy/previewPlugin.ts';
+
+const setupFiles = ['tests/support/setup.ts'];
+
+export default defineConfig({
+  plugins: [react(), productionServer()],
+  // Sign-in returns to a registered address, so another port than the one asked for is of no use.
+  server: { strictPort: true },
+  preview: { port: 4173, strictPort: true, cors: false },
+  build: {
+    target: 'baseline-widely-available',
+    rolldownOptions: { input: ['index.html', 'redirect.html'] },
+    // The polyfill is for browsers older than the target; data: addresses are not in the security policy.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'tests/*.test.ts', 'deploy/*.test.ts'],
+          setupFiles,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'dom', environment: 'happy-dom', include: ['src/**/*.test.tsx'], setupFiles },
+      },
+    ],
+  },
+});
