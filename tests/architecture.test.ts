@@ -11,7 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, { code: readonly string[]; types?: rea
   demo: { code: ['domain'], types: ['api'] },
   ui: { code: [] },
   queries: { code: ['api', 'activity', 'domain'] },
-  features: { code: ['queries', 'domain', 'ui'], types: ['api'] },
+  components: { code: ['queries', 'domain', 'ui'], types: ['api'] },
+  features: { code: ['components', 'queries', 'domain', 'ui'], types: ['api'] },
 };
 const LONGEST_FILE = 300;
 const STARTS_AT = 'main.tsx';

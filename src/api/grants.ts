@@ -74,7 +74,11 @@ export async function readGrants(
   };
 }
 
-async function readToTheEnd(client: GraphClient, first: FirstPages, signal: AbortSignal): Promise<GrantsRead> {
+async function readToTheEnd(
+  client: GraphClient,
+  first: FirstPages,
+  signal: AbortSignal,
+): Promise<GrantsRead> {
   const { api } = first;
   const [assignments, grants] = await Promise.all([
     restOf(client, first.assignments, AssignmentSchema, assignmentsPart(api), signal),
@@ -83,10 +87,7 @@ async function readToTheEnd(client: GraphClient, first: FirstPages, signal: Abor
   return {
     assignments: assignments.rows.flatMap((row) => toAssignment(row, api)),
     grants: grants.rows.flatMap((row) => toGrant(row, api)),
-    gaps: [
-      ...gap('appRoleAssignments', api.key, assignments),
-      ...gap('delegatedGrants', api.key, grants),
-    ],
+    gaps: [...gap('appRoleAssignments', api.key, assignments), ...gap('delegatedGrants', api.key, grants)],
   };
 }
 

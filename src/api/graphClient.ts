@@ -97,7 +97,9 @@ async function sendOnce(
   const { what } = call.needs;
   const timeout = AbortSignal.timeout(call.timeoutSeconds * 1_000);
   try {
-    const response = await deps.fetch(buildRequest(deps.host, call, token, AbortSignal.any([signal, timeout])));
+    const response = await deps.fetch(
+      buildRequest(deps.host, call, token, AbortSignal.any([signal, timeout])),
+    );
     return await readReply(response, what);
   } catch (cause) {
     if (signal.aborted) throw signal.reason;

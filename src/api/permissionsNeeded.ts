@@ -1,12 +1,5 @@
 import type { Needs } from './refusal.ts';
 
-/**
- * The Graph permissions this app ever asks for; all of them only read. The docs, the connect page and
- * the sign-in take them from here.
- */
-export const LIST_SCOPES = ['Application.Read.All', 'Directory.Read.All'] as const;
-export const ACTIVITY_SCOPES = ['ThreatHunting.Read.All'] as const;
-
 /** Roles from the RBAC notes of each call's Microsoft Graph reference page. */
 export function applicationsNeeds(what: string): Needs {
   return {

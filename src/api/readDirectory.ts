@@ -1,6 +1,6 @@
 import type { Directory, ResourceApi, UngrantedClients } from '../domain/directory.ts';
-import type { GraphClient } from './graphClient.ts';
 import { readGrants } from './grants.ts';
+import type { GraphClient } from './graphClient.ts';
 import { type ClientsRead, readServicePrincipals } from './servicePrincipals.ts';
 
 /** How far the reading of the directory has come. */

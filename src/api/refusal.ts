@@ -20,12 +20,7 @@ export interface Needs {
  * The problem behind an answer that is not a success. `granted` are the token's permissions in lower
  * case: a 403 with the permission in hand means a missing role.
  */
-export function refusal(
-  reply: Reply,
-  needs: Needs,
-  granted: ReadonlySet<string>,
-  now: Date,
-): Problem {
+export function refusal(reply: Reply, needs: Needs, granted: ReadonlySet<string>, now: Date): Problem {
   const { code, message, requestId } = graphError(reply);
   const about = {
     what: needs.what,
@@ -45,7 +40,11 @@ export function refusal(
     case 404:
       return { kind: 'notFound', ...about };
     case 429:
-      return { kind: 'throttled', retryAfterSeconds: retryAfter === null ? null : retryAfter / 1_000, ...about };
+      return {
+        kind: 'throttled',
+        retryAfterSeconds: retryAfter === null ? null : retryAfter / 1_000,
+        ...about,
+      };
     default:
       if (reply.status >= 500) return { kind: 'serviceError', ...about };
       return { kind: 'requestRejected', ...about };

@@ -6,8 +6,9 @@ import {
 } from '@azure/msal-browser';
 import type { Authentication, Session } from '../api/session.ts';
 import type { Cloud } from '../domain/clouds.ts';
+import type { Wanted } from '../domain/entraProblem.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
-import { msalProblem, type Wanted } from './msalProblem.ts';
+import { msalProblem } from './msalProblem.ts';
 
 export interface MsalSettings {
   readonly clientId: string;
@@ -42,7 +43,8 @@ export async function startMsal(settings: MsalSettings): Promise<Authentication>
   return {
     session: account && createSession(msal, account),
     problem,
-    signIn: (scopes) => orProblem(msal.loginRedirect({ scopes: [...scopes] }), { what: 'your account', scopes }),
+    signIn: (scopes) =>
+      orProblem(msal.loginRedirect({ scopes: [...scopes] }), { what: 'your account', scopes }),
   };
 }
 
@@ -68,7 +70,7 @@ function createSession(msal: IPublicClientApplication, account: AccountInfo): Se
       const result = await orProblem(msal.acquireTokenSilent(claims ? { ...request, claims } : request), {
         what: `a token for ${scopes.join(', ')}`,
         scopes,
-        ...(claims && { claims }),
+        claims,
       });
       return {
         token: result.accessToken,

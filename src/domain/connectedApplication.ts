@@ -28,7 +28,11 @@ export interface ApiAccess {
 /** Whether the application can sign in, and who said otherwise. */
 export type SignInState =
   | { readonly state: 'enabled' }
-  | { readonly state: 'disabled'; readonly by: 'tenant' | 'deactivated' | 'microsoft'; readonly detail: string }
+  | {
+      readonly state: 'disabled';
+      readonly by: 'tenant' | 'deactivated' | 'microsoft';
+      readonly detail: string;
+    }
   | { readonly state: 'unknown' };
 
 /** Why traffic shows up without a present grant. */

@@ -84,7 +84,11 @@ export function describeProblem(problem: Problem): ProblemWords {
           : 'Wait a few minutes, then try again.',
       };
     case 'serviceError':
-      return { title, why: `The service answered with an error (${problem.status ?? 'unknown status'}).`, next: LATER };
+      return {
+        title,
+        why: `The service answered with an error (${problem.status ?? 'unknown status'}).`,
+        next: LATER,
+      };
     case 'requestRejected':
       return { title, why: 'The service did not accept the request.', next: LATER };
     case 'notJson':

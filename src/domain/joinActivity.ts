@@ -1,15 +1,5 @@
-import type {
-  AccessContext,
-  ActivityOutcomes,
-  UnknownReason,
-  UsageLine,
-  UsageReading,
-} from './activity.ts';
-import type {
-  ApplicationIdentity,
-  ConnectedApplication,
-  UngrantedTraffic,
-} from './connectedApplication.ts';
+import type { AccessContext, ActivityOutcomes, UnknownReason, UsageLine, UsageReading } from './activity.ts';
+import type { ApplicationIdentity, ConnectedApplication, UngrantedTraffic } from './connectedApplication.ts';
 import type { DefenderApiKey } from './defenderApis.ts';
 import type { Directory, UngrantedClients } from './directory.ts';
 import { identify } from './joinDirectory.ts';

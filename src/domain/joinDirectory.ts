@@ -33,10 +33,7 @@ export function joinDirectory(directory: Directory, tenantId: string): readonly 
 
   return [...new Set([...assignments.keys(), ...grants.keys()])].map((objectId) => {
     const roles = assignments.get(objectId) ?? [];
-    const access = [
-      ...applicationAccess(roles, apis),
-      ...userAccess(grants.get(objectId) ?? [], apis),
-    ];
+    const access = [...applicationAccess(roles, apis), ...userAccess(grants.get(objectId) ?? [], apis)];
     const client = directory.clients.get(objectId);
     if (client) return identify(client, tenantId, { kind: 'granted' }, access);
     const deleted = directory.missingClients.has(objectId);

@@ -64,7 +64,10 @@ export const PERMISSION_WORDS: Readonly<Record<DefenderApiKey, Readonly<Record<s
     'AttackSimulation.Read.All': ['read', 'read attack simulation training data'],
     'CloudApp-Discovery.Read.All': ['read', 'read discovered cloud apps'],
     'SecurityIdentitiesAccount.Read.All': ['read', 'read identity accounts that Defender watches'],
-    'SecurityIdentitiesAutoConfig.Read.All': ['read', 'read the auditing configuration of Defender for Identity'],
+    'SecurityIdentitiesAutoConfig.Read.All': [
+      'read',
+      'read the auditing configuration of Defender for Identity',
+    ],
     'SecurityIdentitiesHealth.Read.All': ['read', 'read health issues of Defender for Identity'],
     'SecurityIdentitiesMigration.Read.All': ['read', 'read the sensor migration of Defender for Identity'],
     'SecurityIdentitiesSensors.Read.All': ['read', 'read the sensors of Defender for Identity'],

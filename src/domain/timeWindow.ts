@@ -21,5 +21,10 @@ export function past24hStart(now: Date): Date {
 
 /** The UTC date of day `index` of a trend that starts at `start`, as `yyyy-mm-dd`. */
 export function trendDay(start: Date, index: number): string {
-  return new Date(start.getTime() + index * DAY).toISOString().slice(0, 10);
+  return utcDay(new Date(start.getTime() + index * DAY));
+}
+
+/** The UTC date of an instant, as `yyyy-mm-dd`. */
+export function utcDay(at: Date): string {
+  return at.toISOString().slice(0, 10);
 }

@@ -156,7 +156,7 @@ function later(a: LastSeen, b: LastSeen): LastSeen {
   if (a.state === 'unknown' || b.state === 'unknown') return a.state === 'unknown' ? a : b;
   return {
     state: 'noRecord',
-    since: a.since >= b.since ? a.since : b.since,
+    since: new Date(Math.max(a.since.getTime(), b.since.getTime())),
     wholeTrend: a.wholeTrend && b.wholeTrend,
   };
 }
@@ -184,14 +184,11 @@ export function sumCounts(counts: readonly Count[], none: UnknownReason): Count 
 
 /** Adds daily counts; a day is unknown where no addend knows it. */
 export function sumDays(series: readonly DailyCounts[]): DailyCounts {
-  const [first, ...others] = series;
-  if (!first) return ALL_UNKNOWN;
-  return others.reduce<DailyCounts>(
-    (sum, days) =>
-      sum.map((value, day) => {
-        const added = days[day] ?? null;
-        return value === null ? added : value + (added ?? 0);
-      }),
-    first,
-  );
+  const sum = [...ALL_UNKNOWN];
+  for (const days of series) {
+    days.forEach((count, day) => {
+      if (count !== null) sum[day] = (sum[day] ?? 0) + count;
+    });
+  }
+  return sum;
 }

@@ -49,11 +49,7 @@ export function directoryQuery({ client, progress }: Services, apis: readonly Re
 }
 
 /** How these APIs were used in one context. */
-export function activityQuery(
-  { activity }: Services,
-  context: AccessContext,
-  apis: readonly ResourceApi[],
-) {
+export function activityQuery({ activity }: Services, context: AccessContext, apis: readonly ResourceApi[]) {
   return queryOptions({
     queryKey: ['tenant', 'activity', context],
     queryFn: ({ signal }) => activity.read({ context, apis }, signal),

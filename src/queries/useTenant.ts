@@ -38,12 +38,14 @@ export function useTenant(): Tenant {
   const queryClient = useQueryClient();
   const apis = useQuery(apisQuery(services));
   const directory = useQuery(
-    apis.data ? directoryQuery(services, apis.data) : { queryKey: ['tenant', 'directory'], queryFn: skipToken },
+    apis.data
+      ? directoryQuery(services, apis.data)
+      : { queryKey: ['tenant', 'directory'], queryFn: skipToken },
   ) as UseQueryResult<Directory>; // skipToken widens the data type
   const application = useActivity(services, 'application', apis);
   const user = useActivity(services, 'user', apis);
-  const applicationOutcome = outcomeOf(application);
-  const userOutcome = outcomeOf(user);
+  const applicationOutcome = useOutcome(application);
+  const userOutcome = useOutcome(user);
   const outcomes = useMemo(
     () => ({ application: applicationOutcome, user: userOutcome }),
     [applicationOutcome, userOutcome],
@@ -100,7 +102,7 @@ function useActivity(services: Services, context: AccessContext, apis: UseQueryR
 }
 
 /** Data first: an earlier answer outlives a failed refresh. */
-function outcomeOf(query: UseQueryResult<SourceOutcome>): SourceOutcome {
+function useOutcome(query: UseQueryResult<SourceOutcome>): SourceOutcome {
   const { data, error } = query;
   return useMemo(() => {
     if (data) return data;

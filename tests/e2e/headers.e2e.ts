@@ -39,7 +39,7 @@ test('a script with a hash in its name is kept for a year', async ({ request }) 
 for (const path of [
   '/assets/missing.js',
   '/assets/missing',
-  '/config.json',
+  '/missing.json',
   '/missing.html',
   '/favicon.ico',
 ]) {
@@ -65,4 +65,10 @@ test('someone who opens the bridge page by hand reads why, without an error', as
   await page.goto('/redirect.html', { waitUntil: 'networkidle' });
   await expect(page.getByText('only completes a sign-in')).toBeVisible();
   expect(problems).toEqual([]);
+});
+
+test('the settings are never stored, so that a change takes effect at once', async ({ request }) => {
+  const response = await request.get('/config.json');
+  expect(await response.json()).toEqual({ mode: 'demo' });
+  expect(response.headers()['cache-control']).toBe('no-store');
 });

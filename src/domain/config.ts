@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CLOUDS, type CloudName } from './domain/clouds.ts';
+import { CLOUDS, type CloudName } from './clouds.ts';
 
 /** Runtime settings: one build serves any tenant. */
 export type Config = { readonly mode: 'demo' } | LiveConfig;
@@ -58,21 +58,6 @@ const LiveSchema = v.object({
   ),
 });
 
-/** Reads config.json from below `baseUrl`. Throws ConfigError for anything but a valid file. */
-export async function loadConfig(
-  fetch: (request: Request) => Promise<Response>,
-  baseUrl: string,
-): Promise<Config> {
-  const url = new URL('config.json', baseUrl);
-  const response = await fetch(new Request(url, { cache: 'no-store' })).catch((cause: unknown) => {
-    throw new ConfigError(null, `The server did not answer for ${url.pathname}. ${String(cause)}`);
-  });
-  if (!response.ok) {
-    throw new ConfigError(null, `The server answered ${response.status} for ${url.pathname}: the file is missing.`);
-  }
-  return parseConfig(await response.text());
-}
-
 /** Checks the text of a config.json. Throws ConfigError that names the field. */
 export function parseConfig(text: string): Config {
   const json = parseJson(text);
@@ -85,7 +70,10 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const hint = /^\s*</.test(text) ? ' It looks like an HTML page: the file may be missing.' : '';
-    throw new ConfigError(null, `The file is not JSON: ${error instanceof Error ? error.message : error}.${hint}`);
+    throw new ConfigError(
+      null,
+      `The file is not JSON: ${error instanceof Error ? error.message : error}.${hint}`,
+    );
   }
 }
 
@@ -94,5 +82,17 @@ function check<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutp
   if (result.success) return result.output;
   const [issue] = result.issues;
   const field = v.getDotPath(issue);
-  throw new ConfigError(field, field ? issue.message : 'The file must hold one JSON object.');
+  throw new ConfigError(field, field ? wordsOf(issue) : 'The file must hold one JSON object.');
+}
+
+/** What is wrong with live settings, by field; empty when nothing is. */
+export function configProblems(settings: Omit<LiveConfig, 'mode'>): Readonly<Record<string, string>> {
+  const result = v.safeParse(LiveSchema, { mode: 'live', ...settings });
+  const issues = result.issues ?? [];
+  return Object.fromEntries(issues.map((issue) => [v.getDotPath(issue) ?? '', wordsOf(issue)]));
+}
+
+/** Valibot has a message of its own for a field that is not there at all. */
+function wordsOf(issue: v.BaseIssue<unknown>): string {
+  return issue.message.startsWith('Invalid key') ? 'is missing' : issue.message;
 }

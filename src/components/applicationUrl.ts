@@ -1,0 +1,18 @@
+import type { ConnectedApplication } from '../domain/connectedApplication.ts';
+
+/** The app's own address of an application, without the query. App IDs are stable across reloads. */
+export function applicationPath({ appId, key }: ConnectedApplication): string {
+  return `/applications/${appId ?? key}`;
+}
+
+/** The application an address means, by app ID or, for a deleted client, object ID. */
+export function findApplication(
+  applications: readonly ConnectedApplication[],
+  id: string,
+): ConnectedApplication | null {
+  const wanted = id.toLowerCase();
+  return (
+    applications.find(({ appId, key }) => appId?.toLowerCase() === wanted || key.toLowerCase() === wanted) ??
+    null
+  );
+}

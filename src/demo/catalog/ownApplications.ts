@@ -1,0 +1,74 @@
+import {
+  declining,
+  failing,
+  justWithin24h,
+  officeHours,
+  onlyToday,
+  steady,
+  stopped,
+  weekly,
+  withFailures,
+} from '../profiles.ts';
+import { type ApplicationSpec, forUsers, inBackground, own } from './applicationSpec.ts';
+
+/** Applications registered in the demo tenant itself. */
+export const OWN_APPLICATIONS: readonly ApplicationSpec[] = [
+  own('Helpdesk Device Lookup', {
+    delegated: [{ api: 'endpoint', scopes: ['Machine.Read'], users: 'all' }],
+    usage: [forUsers('endpoint', officeHours(260))],
+  }),
+  own('Weekly Exposure Report', {
+    roles: { endpoint: ['Score.Read.All', 'SecurityRecommendation.Read.All'] },
+    usage: [inBackground('endpoint', weekly(12))],
+  }),
+  own('Hunting Notebook', {
+    delegated: [
+      { api: 'graph', scopes: ['ThreatHunting.Read.All', 'User.Read'], users: 'all' },
+      { api: 'xdr', scopes: ['AdvancedHunting.Read'], users: 9 },
+    ],
+    usage: [forUsers('graph', officeHours(75)), forUsers('xdr', officeHours(18))],
+  }),
+  own('Ticket Bridge', {
+    roles: { xdr: ['Incident.ReadWrite.All'], graph: ['SecurityIncident.Read.All'] },
+    usage: [inBackground('xdr', withFailures(0.08, steady(288)), 7_000_215, 53_003)],
+  }),
+  own('Live Response Console', {
+    roles: { endpoint: ['Machine.LiveResponse'] },
+    delegated: [
+      { api: 'endpoint', scopes: ['Machine.LiveResponse', 'Machine.Read', 'Library.Manage'], users: 14 },
+    ],
+    usage: [inBackground('endpoint', officeHours(8)), forUsers('endpoint', officeHours(33))],
+  }),
+  own('Offboarding Automation', {
+    roles: { endpoint: ['Machine.Offboard', 'Machine.Read.All'] },
+    usage: [inBackground('endpoint', stopped(25, steady(24)))],
+  }),
+  own('Phishing Triage', {
+    roles: {
+      graph: ['SecurityAnalyzedMessage.ReadWrite.All', 'ThreatSubmission.ReadWrite.All', 'Mail.Read'],
+    },
+    usage: [inBackground('graph', steady(520))],
+  }),
+  own('Block List Publisher', {
+    roles: { endpoint: ['Ti.ReadWrite.All'] },
+    usage: [inBackground('endpoint', justWithin24h())],
+  }),
+  own('Secret Rotation Test', {
+    roles: { endpoint: ['Alert.Read.All'] },
+    usage: [inBackground('endpoint', failing(48), 7_000_222)],
+  }),
+  own('Device Tagging', {
+    roles: { endpoint: ['Machine.ReadWrite.All'] },
+    usage: [inBackground('endpoint', onlyToday(180))],
+    grantedDaysAgo: 0,
+  }),
+  own('Data Warehouse Load', {
+    // Its tokens are for Graph alone, although Defender for Endpoint has been granted too.
+    roles: { endpoint: ['Machine.Read.All', 'Vulnerability.Read.All'], graph: ['SecurityAlert.Read.All'] },
+    usage: [inBackground('graph', steady(96))],
+  }),
+  own('Configuration Drift Check', {
+    roles: { endpoint: ['SecurityConfiguration.ReadWrite.All'] },
+    usage: [inBackground('endpoint', declining(90))],
+  }),
+];

@@ -1,0 +1,50 @@
+import type { Authentication } from '../api/session.ts';
+import { CLOUDS, type Cloud } from '../domain/clouds.ts';
+import { signInToDemo } from './demoSession.ts';
+import { FAULTS } from './faults.ts';
+import { PERSONAS } from './personas.ts';
+import { createDemoTenant } from './tenant.ts';
+
+const SEED = 7;
+const CURATED_APPLICATIONS = 60;
+const MOST_APPLICATIONS = 50_000;
+
+/** Long enough to see what is being read, short enough not to wait for it. */
+const LATENCY_MS = 120;
+
+/** Starts the demo tenant as the address asks: `persona`, `apps` and `fault`. Unknown values count as not said. */
+export function startDemoTenant(params: URLSearchParams, now: () => Date) {
+  const cloud: Cloud = CLOUDS.global;
+  const persona = PERSONAS.find(({ name }) => name === params.get('persona'))?.name ?? 'all-rights';
+  const fault = FAULTS.find(({ name }) => name === params.get('fault'))?.name ?? null;
+  const tenant = createDemoTenant({
+    seed: SEED,
+    now,
+    persona: persona,
+    applications: applicationsOf(params),
+    cloud: cloud.name,
+  });
+  tenant.setFault(fault);
+  return {
+    cloud,
+    fetch: async (request: Request) => {
+      await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
+      return tenant.fetch(request);
+    },
+    controls: {
+      personas: PERSONAS,
+      persona,
+      faults: FAULTS,
+      fault,
+      setFault: (name: string | null) =>
+        tenant.setFault(FAULTS.find((candidate) => candidate.name === name)?.name ?? null),
+    },
+    signIn: (show: (authentication: Authentication) => void) => signInToDemo(tenant, cloud, show),
+  };
+}
+
+function applicationsOf(params: URLSearchParams): number {
+  const wanted = Number(params.get('apps') ?? CURATED_APPLICATIONS);
+  if (!Number.isInteger(wanted) || wanted < 0) return CURATED_APPLICATIONS;
+  return Math.min(wanted, MOST_APPLICATIONS);
+}

@@ -1,0 +1,107 @@
+import { CountText } from '../../components/CountText.tsx';
+import { LastSeenText } from '../../components/LastSeenText.tsx';
+import { Unknown } from '../../components/Unknown.tsx';
+import { useNow } from '../../components/useNow.ts';
+import type { ActivityOutcomes, UsageLine } from '../../domain/activity.ts';
+import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { defenderApi } from '../../domain/defenderApis.ts';
+import { CONTEXT_LABELS, describeOutcome, UNIT_EXPLAINED } from '../../domain/describeActivity.ts';
+import { Hint } from '../../ui/Hint.tsx';
+import { exactTime, relativeTime } from '../../ui/time.ts';
+import { ActivityChart } from './ActivityChart.tsx';
+import styles from './ApplicationPanel.module.css';
+import { Queries } from './Queries.tsx';
+
+interface ActivitySectionProps {
+  readonly application: ConnectedApplication;
+  readonly outcomes: ActivityOutcomes;
+}
+
+/** How the application used each API, in each context, with the proof of every number. */
+export function ActivitySection({ application, outcomes }: ActivitySectionProps) {
+  const now = useNow();
+  const { lines } = application.activity;
+  return (
+    <section className={styles['section']} aria-labelledby="activity">
+      <h3 id="activity">Activity</h3>
+      <p className={styles['note']}>{UNIT_EXPLAINED}</p>
+      <ActivityChart application={application} outcomes={outcomes} />
+      {lines.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
+        <section className={styles['scroller']} aria-label="Activity by API" tabIndex={0}>
+          <table className={styles['lines']}>
+            <thead>
+              <tr>
+                <th scope="col">API</th>
+                <th scope="col">Context</th>
+                <th scope="col">Last success</th>
+                <th scope="col">Last failure</th>
+                <th scope="col">24 h</th>
+                <th scope="col">Failed, 24 h</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <LineRow key={line.api + line.context} line={line} outcomes={outcomes} now={now} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {lines.some(({ api }) => api === 'graph') && (
+        <p className={styles['note']}>
+          Microsoft Graph counts any Graph use: a token for Graph does not tell whether it was used for
+          Defender. It is left out of the totals and of last seen.
+        </p>
+      )}
+      <Queries outcomes={outcomes} />
+    </section>
+  );
+}
+
+interface LineRowProps {
+  readonly line: UsageLine;
+  readonly outcomes: ActivityOutcomes;
+  readonly now: Date;
+}
+
+function LineRow({ line, outcomes, now }: LineRowProps) {
+  const provenance = [describeOutcome(line.context, outcomes[line.context])];
+  const label = defenderApi(line.api).label;
+  return (
+    <tr>
+      <th scope="row">{line.api === 'graph' ? 'Microsoft Graph (any use)' : label}</th>
+      <td>{CONTEXT_LABELS[line.context]}</td>
+      <td>
+        <LastSeenText lastSeen={line.lastSeen} now={now} provenance={provenance} />
+      </td>
+      <td>
+        <LastFailure line={line} provenance={provenance} now={now} />
+      </td>
+      <td>
+        <CountText count={line.succeeded24h} provenance={provenance} />
+      </td>
+      <td>
+        <CountText count={line.failed24h} provenance={provenance} />
+      </td>
+    </tr>
+  );
+}
+
+interface LastFailureProps {
+  readonly line: UsageLine;
+  readonly provenance: readonly string[];
+  readonly now: Date;
+}
+
+function LastFailure({ line, provenance, now }: LastFailureProps) {
+  if (line.lastFailure) {
+    return (
+      <Hint text={[...exactTime(line.lastFailure), ...provenance]}>
+        {relativeTime(line.lastFailure, now)}
+      </Hint>
+    );
+  }
+  if (line.failed24h.state === 'unknown') return <Unknown why={provenance} />;
+  return <Hint text={provenance}>None</Hint>;
+}

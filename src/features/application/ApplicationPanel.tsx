@@ -1,0 +1,78 @@
+import {
+  Button,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  OverlayDrawer,
+} from '@fluentui/react-components';
+import { Dismiss24Regular } from '@fluentui/react-icons/svg/dismiss';
+import { ApplicationName } from '../../components/ApplicationName.tsx';
+import type { ActivityOutcomes } from '../../domain/activity.ts';
+import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { ActivitySection } from './ActivitySection.tsx';
+import styles from './ApplicationPanel.module.css';
+import { IdentitySection } from './IdentitySection.tsx';
+import { PanelHeading } from './PanelHeading.tsx';
+import { PermissionsSection } from './PermissionsSection.tsx';
+import { PortalSection } from './PortalSection.tsx';
+
+interface ApplicationPanelProps {
+  /** Null when the address names no application of this tenant. */
+  readonly application: ConnectedApplication | null;
+  readonly outcomes: ActivityOutcomes;
+  readonly onClose: () => void;
+}
+
+/** One application, beside the list it was opened from. */
+export default function ApplicationPanel({ application, outcomes, onClose }: ApplicationPanelProps) {
+  return (
+    <OverlayDrawer
+      open
+      position="end"
+      size="large"
+      className={styles['panel'] ?? ''}
+      aria-label={application ? 'Application' : 'Unknown application'}
+      onOpenChange={(_, { open }) => {
+        if (!open) onClose();
+      }}
+    >
+      <DrawerHeader>
+        <DrawerHeaderTitle
+          heading={{ as: 'h2' }}
+          action={
+            <Button appearance="subtle" aria-label="Close" icon={<Dismiss24Regular />} onClick={onClose} />
+          }
+        >
+          {application ? <ApplicationName application={application} /> : 'Unknown application'}
+        </DrawerHeaderTitle>
+      </DrawerHeader>
+      <DrawerBody>
+        {application ? (
+          <div className={styles['sections']}>
+            <PanelHeading application={application} />
+            <ActivitySection application={application} outcomes={outcomes} />
+            <PermissionsSection application={application} />
+            <IdentitySection application={application} />
+            <PortalSection application={application} />
+          </div>
+        ) : (
+          <NotFound onClose={onClose} />
+        )}
+      </DrawerBody>
+    </OverlayDrawer>
+  );
+}
+
+function NotFound({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <div className={styles['notFound']}>
+      <p>
+        This address names no application connected to Defender in this tenant. It may have been deleted, its
+        permissions removed, or the link may come from another tenant.
+      </p>
+      <Button appearance="primary" onClick={onClose}>
+        Back to the list
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Badge } from '../../components/Badge.tsx';
+import { RatingBadge } from '../../components/RatingBadge.tsx';
+import type { ApiAccess, ConnectedApplication, HeldPermission } from '../../domain/connectedApplication.ts';
+import { defenderApi } from '../../domain/defenderApis.ts';
+import { RATINGS } from '../../domain/permissions.ts';
+import { formatCount } from '../../ui/count.ts';
+import { exactTime } from '../../ui/time.ts';
+import styles from './ApplicationPanel.module.css';
+
+const CONTEXT_SENTENCES = {
+  application: 'Application context: acts as itself, without a user.',
+  user: 'User context: acts for a signed-in user, within what that user may do.',
+};
+
+/** What the application may do: by API and context, the most powerful permissions first. */
+export function PermissionsSection({ application }: { readonly application: ConnectedApplication }) {
+  return (
+    <section className={styles['section']} aria-labelledby="permissions">
+      <h3 id="permissions">Permissions</h3>
+      {application.access.length === 0 && <p>It holds no permission of a Defender API.</p>}
+      {application.access.map((access) => (
+        <AccessGroup key={access.api + access.context} access={access} />
+      ))}
+    </section>
+  );
+}
+
+function AccessGroup({ access }: { readonly access: ApiAccess }) {
+  const permissions = access.permissions.toSorted(
+    (a, b) => RATINGS.indexOf(a.rating) - RATINGS.indexOf(b.rating) || a.value.localeCompare(b.value, 'en'),
+  );
+  return (
+    <div>
+      <h4>{defenderApi(access.api).label}</h4>
+      <p className={styles['note']}>{CONTEXT_SENTENCES[access.context]}</p>
+      <ul className={styles['permissions']}>
+        {permissions.map((permission) => (
+          <Permission key={permission.value} permission={permission} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Permission({ permission }: { readonly permission: HeldPermission }) {
+  return (
+    <li>
+      <RatingBadge rating={permission.rating} />
+      <span className={styles['permissionText']}>
+        <span>May {permission.words}</span>
+        <code>{permission.value}</code>
+        <Consent permission={permission} />
+      </span>
+    </li>
+  );
+}
+
+function Consent({ permission: { consent, grantedAt } }: { readonly permission: HeldPermission }) {
+  if (consent?.for === 'allUsers') return <Badge tone="info">For all users</Badge>;
+  if (consent) {
+    return (
+      <Badge tone="neutral">{`For ${formatCount(consent.count)} ${consent.count === 1 ? 'user' : 'users'}`}</Badge>
+    );
+  }
+  return (
+    <span className={styles['note']}>
+      {grantedAt ? `Granted ${exactTime(grantedAt)[0]}` : 'Grant date not given'}
+    </span>
+  );
+}

@@ -1,0 +1,132 @@
+import { Open16Regular } from '@fluentui/react-icons/svg/open';
+import { type MouseEvent, memo, type Ref } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import { ApplicationName, nameText } from '../../components/ApplicationName.tsx';
+import { applicationPath } from '../../components/applicationUrl.ts';
+import { CountText } from '../../components/CountText.tsx';
+import { LastSeenText } from '../../components/LastSeenText.tsx';
+import { provenanceOf } from '../../components/provenance.ts';
+import { RatingBadge } from '../../components/RatingBadge.tsx';
+import { StateBadges } from '../../components/StateBadges.tsx';
+import { usePortal } from '../../components/usePortal.ts';
+import type { ActivityOutcomes } from '../../domain/activity.ts';
+import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { CONTEXT_LABELS } from '../../domain/describeActivity.ts';
+import { originText } from '../../domain/origin.ts';
+import { displayText } from '../../ui/displayText.ts';
+import { Hint } from '../../ui/Hint.tsx';
+import { Initials } from '../../ui/Initials.tsx';
+import { Sparkline } from '../../ui/Sparkline.tsx';
+import { trendSummary } from '../../ui/trendSummary.ts';
+import styles from './ApplicationsTable.module.css';
+
+interface ApplicationRowProps {
+  readonly ref: Ref<HTMLTableRowElement>;
+  readonly index: number;
+  /** Distance from the top of the table's body, in CSS pixels. */
+  readonly top: number;
+  readonly application: ConnectedApplication;
+  readonly outcomes: ActivityOutcomes;
+  readonly now: Date;
+}
+
+/** One application. A click anywhere opens it; by keyboard its name does. */
+export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRowProps) {
+  const { ref, index, top, application, outcomes, now } = props;
+  const { activity } = application;
+  const [, navigate] = useLocation();
+  const search = useSearch();
+  const url = applicationPath(application) + (search && `?${search}`);
+  const provenance = provenanceOf(activity, outcomes);
+  const openUnlessControl = (event: MouseEvent) => {
+    if (!(event.target as Element).closest('a, button')) navigate(url);
+  };
+  return (
+    // biome-ignore-start lint/a11y/noRedundantRoles: the grid layout makes some browsers forget the roles.
+    <tr
+      ref={ref}
+      data-index={index}
+      role="row"
+      aria-rowindex={index + 2}
+      className={styles['row']}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={openUnlessControl}
+    >
+      <td role="cell" className={styles['nameCell']}>
+        <Initials name={application.name} seed={application.key} />
+        <span className={styles['nameLines']}>
+          <span className={styles['nameLine']}>
+            <Link href={url} className={styles['name']} title={nameText(application)}>
+              <ApplicationName application={application} />
+            </Link>
+            <StateBadges application={application} />
+          </span>
+          <Publisher application={application} />
+        </span>
+      </td>
+      <td role="cell" className={styles['lastSeen']}>
+        <LastSeenText lastSeen={activity.lastSeen} now={now} provenance={provenance} />
+        {activity.anyGraphUse && (
+          <span className={styles['graph']}>
+            Any Graph use:{' '}
+            <LastSeenText lastSeen={activity.anyGraphUse.lastSeen} now={now} provenance={[GRAPH_NOTE]} />
+          </span>
+        )}
+      </td>
+      <td role="cell" className={styles['requests']}>
+        <CountText count={activity.requests24h} provenance={provenance} />
+        {activity.anyGraphUse?.requests24h.state === 'known' && (
+          <span className={styles['graph']}>
+            Graph: <CountText count={activity.anyGraphUse.requests24h} provenance={[GRAPH_NOTE]} />
+          </span>
+        )}
+      </td>
+      <td role="cell" className={styles['trend']}>
+        <Sparkline
+          values={activity.trend}
+          lastIsRunning
+          label={trendSummary(activity.trend, { lastIsRunning: true })}
+        />
+      </td>
+      <td role="cell" className={styles['access']}>
+        <span>{accessText(application)}</span>
+        {application.rating && <RatingBadge rating={application.rating} />}
+      </td>
+      <td role="cell" className={styles['settings']}>
+        <SettingsLink application={application} />
+      </td>
+    </tr>
+    // biome-ignore-end lint/a11y/noRedundantRoles: see above.
+  );
+});
+
+const GRAPH_NOTE =
+  'Any Microsoft Graph use: a token for Graph does not tell whether it was used for Defender, so it stays out of the totals.';
+
+function Publisher({ application }: { readonly application: ConnectedApplication }) {
+  const ids = [
+    application.appId ? `App ID ${application.appId}` : 'App ID unknown',
+    application.objectId ? `Object ID ${application.objectId}` : 'No object in this tenant',
+  ];
+  return (
+    <span className={styles['publisher']}>
+      <Hint text={ids}>{displayText(originText(application.origin))}</Hint>
+    </span>
+  );
+}
+
+function accessText({ access }: ConnectedApplication): string {
+  const contexts = [...new Set(access.map(({ context }) => CONTEXT_LABELS[context]))];
+  return contexts.join(' + ') || 'No grant';
+}
+
+function SettingsLink({ application }: { readonly application: ConnectedApplication }) {
+  const { settings } = usePortal(application);
+  if (!settings) return <span className={styles['noSettings']}>Not in this tenant</span>;
+  return (
+    <a href={settings.url} target="_blank" rel="noopener noreferrer" className={styles['settingsLink']}>
+      {settings.label}
+      <Open16Regular aria-hidden="true" />
+    </a>
+  );
+}

@@ -1,0 +1,73 @@
+import { useDeferredValue, useMemo } from 'react';
+import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { useNow } from '../../components/useNow.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Tenant } from '../../queries/useTenant.ts';
+import styles from './ApplicationsPage.module.css';
+import { ApplicationsTable } from './ApplicationsTable.tsx';
+import { EmptyList } from './EmptyList.tsx';
+import { ListToolbar } from './ListToolbar.tsx';
+import { indexApplications, inOrigin, listApplications } from './listing.ts';
+import { Overview } from './Overview.tsx';
+import { ReadingStatus } from './ReadingStatus.tsx';
+import { TableSkeleton } from './TableSkeleton.tsx';
+import { TenantNotices } from './TenantNotices.tsx';
+import { useListState } from './useListState.ts';
+
+interface ApplicationsPageProps {
+  readonly tenant: Tenant;
+  /** How a permission request just ended, if badly. */
+  readonly interrupted: Problem | null;
+}
+
+/** The main page: every application connected to Defender. */
+export function ApplicationsPage({ tenant, interrupted }: ApplicationsPageProps) {
+  const { applications, outcomes, directory } = tenant;
+  const now = useNow();
+  const [state, setState] = useListState();
+  const indexed = useMemo(() => applications && indexApplications(applications), [applications]);
+  const chosen = useMemo(() => indexed && inOrigin(indexed, state.origin), [indexed, state.origin]);
+  // Typing stays fluent: the list follows when there is time.
+  const deferred = useDeferredValue(state);
+  const listed = useMemo(() => chosen && listApplications(chosen, deferred, now), [chosen, deferred, now]);
+
+  return (
+    <main className={styles['page']}>
+      <header className={styles['header']}>
+        <h1>Connected applications</h1>
+        <ReadingStatus tenant={tenant} now={now} />
+      </header>
+      {interrupted && <ProblemNotice problem={interrupted} onRetry={tenant.refresh} />}
+      <TenantNotices tenant={tenant} now={now} />
+      {chosen && indexed && (
+        <Overview
+          applications={chosen.map(({ application }) => application)}
+          tenant={tenant}
+          now={now}
+          seen={state.seen}
+          onSeen={(seen) => setState({ ...state, seen })}
+        />
+      )}
+      {indexed && listed && (
+        <>
+          <ListToolbar indexed={indexed} listed={listed.length} state={state} onChange={setState} />
+          {listed.length > 0 ? (
+            <ApplicationsTable
+              applications={listed}
+              outcomes={outcomes}
+              now={now}
+              state={state}
+              onChange={setState}
+            />
+          ) : (
+            <EmptyList tenant={tenant} indexed={indexed} state={state} onChange={setState} />
+          )}
+        </>
+      )}
+      {!indexed && directory.problem && (
+        <ProblemNotice problem={directory.problem} onRetry={tenant.refresh} />
+      )}
+      {!indexed && !directory.problem && <TableSkeleton />}
+    </main>
+  );
+}

@@ -1,0 +1,87 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import type { ActivityOutcomes } from '../../domain/activity.ts';
+import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { ApplicationRow } from './ApplicationRow.tsx';
+import styles from './ApplicationsTable.module.css';
+import type { ListState, SortKey } from './listState.ts';
+import { SortHeader } from './SortHeader.tsx';
+import { useOffsetTop } from './useOffsetTop.ts';
+
+interface ApplicationsTableProps {
+  readonly applications: readonly ConnectedApplication[];
+  readonly outcomes: ActivityOutcomes;
+  readonly now: Date;
+  readonly state: ListState;
+  readonly onChange: (state: ListState) => void;
+}
+
+const COLUMNS: readonly { readonly key: SortKey; readonly label: string }[] = [
+  { key: 'name', label: 'Application' },
+  { key: 'lastSeen', label: 'Last seen' },
+  { key: 'requests', label: 'Requests (24 h)' },
+  { key: 'trend', label: 'Trend (30 d)' },
+  { key: 'access', label: 'Access' },
+];
+
+const ROW_HEIGHT_ESTIMATE = 56;
+
+/**
+ * The list. Only the rows near the screen are in the page, so that 20,000 applications scroll like 20.
+ * The roles are written out because the grid layout makes some browsers forget those of a table.
+ */
+export function ApplicationsTable({ applications, outcomes, now, state, onChange }: ApplicationsTableProps) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const offsetTop = useOffsetTop(body);
+  const virtualizer = useWindowVirtualizer({
+    count: applications.length,
+    estimateSize: () => ROW_HEIGHT_ESTIMATE,
+    overscan: 8,
+    scrollMargin: offsetTop,
+    getItemKey: (index) => applications[index]?.key ?? index,
+  });
+  return (
+    // biome-ignore-start lint/a11y/noRedundantRoles: see above.
+    <table
+      className={styles['table']}
+      role="table"
+      aria-label="Connected applications"
+      aria-rowcount={applications.length + 1}
+    >
+      <thead className={styles['head']} role="rowgroup">
+        <tr className={styles['row']} role="row" aria-rowindex={1}>
+          {COLUMNS.map(({ key, label }) => (
+            <SortHeader key={key} column={key} label={label} state={state} onChange={onChange} />
+          ))}
+          <th role="columnheader" scope="col" className={styles['settingsHead']}>
+            Settings
+          </th>
+        </tr>
+      </thead>
+      <tbody
+        ref={body}
+        className={styles['body']}
+        role="rowgroup"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          const application = applications[index];
+          return (
+            application && (
+              <ApplicationRow
+                key={key}
+                ref={virtualizer.measureElement}
+                index={index}
+                top={start - offsetTop}
+                application={application}
+                outcomes={outcomes}
+                now={now}
+              />
+            )
+          );
+        })}
+      </tbody>
+    </table>
+    // biome-ignore-end lint/a11y/noRedundantRoles: see above.
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@fluentui/react-components';
+import type { Tenant } from '../../queries/useTenant.ts';
+import styles from './EmptyList.module.css';
+import { withoutFilters } from './ListToolbar.tsx';
+import type { IndexedApplication } from './listing.ts';
+import type { ListState } from './listState.ts';
+
+interface EmptyListProps {
+  readonly tenant: Tenant;
+  readonly indexed: readonly IndexedApplication[];
+  readonly state: ListState;
+  readonly onChange: (state: ListState) => void;
+}
+
+/** Why there is no row: filtered away, none connected, or not readable. These are three different things. */
+export function EmptyList({ tenant, indexed, state, onChange }: EmptyListProps) {
+  if (indexed.length > 0) {
+    return (
+      <div className={styles['empty']}>
+        <p>No application matches the search and the filters.</p>
+        <Button onClick={() => onChange(withoutFilters(state))}>Show all applications</Button>
+      </div>
+    );
+  }
+  if (tenant.gaps.length > 0) {
+    return (
+      <div className={styles['empty']}>
+        <p>Whether applications are connected is unknown: the permissions could not be read, see above.</p>
+      </div>
+    );
+  }
+  return (
+    <div className={styles['empty']}>
+      <p>
+        No application is connected: none holds a permission of a Defender API in this tenant, and none was
+        seen asking for one.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { formatCount } from '../../ui/count.ts';
+import { ProportionBar } from '../../ui/ProportionBar.tsx';
+import type { Tone } from '../../ui/tone.ts';
+import { BAND_LABELS, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
+import styles from './Overview.module.css';
+
+const TONES: Readonly<Record<LastSeenBand, Tone>> = {
+  '24h': 'success',
+  '7d': 'info',
+  '30d': 'warning',
+  longer: 'danger',
+  noRecord: 'danger',
+  unknown: 'neutral',
+};
+
+interface LastSeenBandsProps {
+  readonly bands: Readonly<Record<LastSeenBand, number>>;
+  readonly chosen: LastSeenBand | null;
+  readonly onChoose: (band: LastSeenBand | null) => void;
+}
+
+/** How many applications were last seen when. Choosing a band filters the table; choosing it again ends that. */
+export function LastSeenBands({ bands, chosen, onChoose }: LastSeenBandsProps) {
+  return (
+    <section className={styles['card']} aria-label="Last seen, all applications">
+      <div className={styles['cardHeader']}>
+        <h2>Last seen</h2>
+      </div>
+      <ProportionBar
+        bands={LAST_SEEN_BANDS.map((band) => ({
+          label: BAND_LABELS[band],
+          count: bands[band],
+          tone: TONES[band],
+        }))}
+      />
+      <ul className={styles['bands']}>
+        {LAST_SEEN_BANDS.map((band) => (
+          <li key={band}>
+            <button
+              type="button"
+              className={styles['band']}
+              aria-pressed={chosen === band}
+              onClick={() => onChoose(chosen === band ? null : band)}
+            >
+              <span className={styles['swatch']} data-tone={TONES[band]} aria-hidden="true" />
+              <span className={styles['bandLabel']}>{BAND_LABELS[band]}</span>
+              <span className={styles['bandCount']}>{formatCount(bands[band])}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, SearchBox } from '@fluentui/react-components';
+import { ORIGIN_KINDS, ORIGIN_LABELS } from '../../domain/origin.ts';
+import { formatCount } from '../../ui/count.ts';
+import styles from './ListToolbar.module.css';
+import { BAND_LABELS } from './lastSeenBand.ts';
+import type { IndexedApplication } from './listing.ts';
+import { DEFAULT_LIST_STATE, type ListState, parseListState } from './listState.ts';
+
+interface ListToolbarProps {
+  readonly indexed: readonly IndexedApplication[];
+  /** How many applications the list shows. */
+  readonly listed: number;
+  readonly state: ListState;
+  readonly onChange: (state: ListState) => void;
+}
+
+/** Search and filters above the table, with what they hide. */
+export function ListToolbar({ indexed, listed, state, onChange }: ListToolbarProps) {
+  const microsoft = indexed.filter(({ application }) => application.origin.kind === 'microsoft').length;
+  return (
+    <search className={styles['toolbar']} aria-label="Applications">
+      <SearchBox
+        className={styles['search'] ?? ''}
+        aria-label="Search applications"
+        placeholder="Search applications"
+        value={state.search}
+        onChange={(_, { value }) => onChange({ ...state, search: value })}
+      />
+      <OriginFilter indexed={indexed} state={state} onChange={onChange} />
+      {state.origin === null && microsoft > 0 && (
+        <Button appearance="subtle" onClick={() => onChange({ ...state, origin: 'all' })}>
+          {`Show ${formatCount(microsoft)} of Microsoft's own`}
+        </Button>
+      )}
+      {state.origin === 'all' && (
+        <Button appearance="subtle" onClick={() => onChange({ ...state, origin: null })}>
+          Hide Microsoft's own
+        </Button>
+      )}
+      {state.seen && (
+        <Button appearance="subtle" onClick={() => onChange({ ...state, seen: null })}>
+          {`Last seen: ${BAND_LABELS[state.seen]} ✕`}
+        </Button>
+      )}
+      <p role="status" className={styles['count']}>
+        {`${formatCount(listed)} of ${formatCount(indexed.length)} applications`}
+      </p>
+    </search>
+  );
+}
+
+function OriginFilter({ indexed, state, onChange }: Omit<ListToolbarProps, 'listed'>) {
+  const count = (kind: string) =>
+    indexed.filter(({ application }) => application.origin.kind === kind).length;
+  const present = ORIGIN_KINDS.filter((kind) => kind === state.origin || count(kind) > 0);
+  return (
+    <label className={styles['filter']}>
+      <span>Origin</span>
+      <select
+        value={state.origin ?? ''}
+        onChange={(event) => {
+          const chosen = new URLSearchParams({ origin: event.target.value });
+          onChange({ ...state, origin: parseListState(chosen).origin });
+        }}
+      >
+        <option value="">All but Microsoft's own</option>
+        <option value="all">{`All (${formatCount(indexed.length)})`}</option>
+        {present.map((kind) => (
+          <option key={kind} value={kind}>
+            {`${ORIGIN_LABELS[kind]} (${formatCount(count(kind))})`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The state with search and filters taken back and the order kept. */
+export function withoutFilters(state: ListState): ListState {
+  return { ...DEFAULT_LIST_STATE, sort: state.sort, direction: state.direction, origin: 'all' };
+}

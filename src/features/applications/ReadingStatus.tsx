@@ -1,0 +1,50 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { useSyncExternalStore } from 'react';
+import type { ReadProgress } from '../../queries/progress.ts';
+import { useServices } from '../../queries/services.ts';
+import type { Tenant } from '../../queries/useTenant.ts';
+import { formatCount } from '../../ui/count.ts';
+import { relativeTime } from '../../ui/time.ts';
+import styles from './ReadingStatus.module.css';
+
+/** What is being read right now, or how old the data on screen is; and the button to read again. */
+export function ReadingStatus({ tenant, now }: { readonly tenant: Tenant; readonly now: Date }) {
+  const { progress } = useServices();
+  const current = useSyncExternalStore(progress.subscribe, progress.get);
+  const isReading =
+    tenant.directory.isReading || tenant.activity.application.isReading || tenant.activity.user.isReading;
+  return (
+    <div className={styles['status']}>
+      <p role="status" className={styles['text']}>
+        {isReading && <span className={styles['dot']} aria-hidden="true" />}
+        {isReading ? readingText(tenant, current, now) : ageText(tenant, now)}
+      </p>
+      <Button
+        appearance="subtle"
+        icon={<ArrowClockwise20Regular />}
+        onClick={tenant.refresh}
+        disabledFocusable={isReading}
+      >
+        Refresh
+      </Button>
+    </div>
+  );
+}
+
+function readingText(tenant: Tenant, { directory, wait }: ReadProgress, now: Date): string {
+  const age = tenant.directory.readAt ? ` ${ageText(tenant, now)}` : '';
+  if (wait && wait.until > now) {
+    const seconds = Math.ceil((wait.until.getTime() - now.getTime()) / 1_000);
+    return `Microsoft asked to slow down: going on with ${wait.what} in ${seconds} s.${age}`;
+  }
+  if (directory?.step === 'grants') return `Grants: ${directory.done} of ${directory.of} APIs.${age}`;
+  if (directory) return `${formatCount(directory.done)} of ${formatCount(directory.of)} applications.${age}`;
+  if (tenant.directory.isReading) return `Looking up the Defender APIs of this tenant.${age}`;
+  return `Reading activity from advanced hunting.${age}`;
+}
+
+function ageText(tenant: Tenant, now: Date): string {
+  const { readAt } = tenant.directory;
+  return readAt ? `Read ${relativeTime(readAt, now)}.` : 'Not read yet.';
+}

@@ -1,0 +1,25 @@
+import type { LastSeen } from '../../domain/activity.ts';
+import { DAY } from '../../domain/timeWindow.ts';
+
+/** Bands of last seen, the newest first. Each application is in exactly one. */
+export const LAST_SEEN_BANDS = ['24h', '7d', '30d', 'longer', 'noRecord', 'unknown'] as const;
+
+export type LastSeenBand = (typeof LAST_SEEN_BANDS)[number];
+
+export const BAND_LABELS: Readonly<Record<LastSeenBand, string>> = {
+  '24h': 'Past 24 hours',
+  '7d': '1 to 7 days ago',
+  '30d': '7 to 30 days ago',
+  longer: 'Longer ago',
+  noRecord: 'No record',
+  unknown: 'Unknown',
+};
+
+/** The band of a last-seen value at `now`. */
+export function bandOf(lastSeen: LastSeen, now: Date): LastSeenBand {
+  if (lastSeen.state !== 'seen') return lastSeen.state;
+  const age = now.getTime() - lastSeen.at.getTime();
+  if (age < DAY) return '24h';
+  if (age < 7 * DAY) return '7d';
+  return age < 30 * DAY ? '30d' : 'longer';
+}

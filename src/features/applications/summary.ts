@@ -1,0 +1,65 @@
+import type { ApplicationActivity, Count, DailyCounts } from '../../domain/activity.ts';
+import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import type { DefenderApiKey } from '../../domain/defenderApis.ts';
+import { sumCounts, sumDays } from '../../domain/usage.ts';
+import { bandOf, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
+
+/** The numbers above the list. A count says how many applications it could not judge. */
+export interface Summary {
+  readonly connected: number;
+  readonly bands: Readonly<Record<LastSeenBand, number>>;
+  /** No record although every source of the application covers all 30 days. */
+  readonly silent: number;
+  readonly requests24h: Count;
+}
+
+/** Sums up the applications given; `now` decides the bands. */
+export function summarise(applications: readonly ConnectedApplication[], now: Date): Summary {
+  const bands: Record<LastSeenBand, number> = {
+    '24h': 0,
+    '7d': 0,
+    '30d': 0,
+    longer: 0,
+    noRecord: 0,
+    unknown: 0,
+  };
+  let silent = 0;
+  for (const { activity } of applications) {
+    bands[bandOf(activity.lastSeen, now)] += 1;
+    if (activity.lastSeen.state === 'noRecord' && activity.lastSeen.wholeTrend) silent += 1;
+  }
+  return {
+    connected: applications.length,
+    bands,
+    silent,
+    requests24h: sumCounts(
+      applications.flatMap(({ activity }) => ownLines(activity).map((line) => line.succeeded24h)),
+      { kind: 'notCovered' },
+    ),
+  };
+}
+
+/** Applications whose last seen is known, one way or the other. */
+export function judged({ bands }: Summary): number {
+  return LAST_SEEN_BANDS.filter((band) => band !== 'unknown').reduce((sum, band) => sum + bands[band], 0);
+}
+
+/** Daily requests of all applications by API, Defender's own APIs only. APIs without a line are left out. */
+export function requestsByApi(
+  applications: readonly ConnectedApplication[],
+): readonly { readonly api: DefenderApiKey; readonly days: DailyCounts }[] {
+  const series = new Map<DefenderApiKey, DailyCounts[]>();
+  for (const { activity } of applications) {
+    for (const line of ownLines(activity)) {
+      const known = series.get(line.api);
+      if (known) known.push(line.succeeded);
+      else series.set(line.api, [line.succeeded]);
+    }
+  }
+  return [...series].map(([api, days]) => ({ api, days: sumDays(days) }));
+}
+
+/** Lines of Defender's own APIs; a Graph token proves no use of Defender. */
+function ownLines(activity: ApplicationActivity) {
+  return activity.lines.filter((line) => line.api !== 'graph');
+}

@@ -1,0 +1,174 @@
+import { Button, Field, Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import { Link, useSearch } from 'wouter';
+import { CLOUDS, type CloudName } from '../../domain/clouds.ts';
+import { configProblems } from '../../domain/config.ts';
+import { OWN_PERMISSIONS } from '../../domain/ownPermissions.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import styles from './ConnectPage.module.css';
+import { redirectUris, setupScript } from './setupScript.ts';
+
+/** How to run the app on one's own tenant: the app registration, and the config.json to put beside the app. */
+export default function ConnectPage() {
+  const search = useSearch();
+  const baseUrl = new URL(import.meta.env.BASE_URL, window.location.origin).href;
+  const [cloud, setCloud] = useState<CloudName>('global');
+  return (
+    <main className={styles['page']}>
+      <p>
+        <Link href={search ? `/?${search}` : '/'}>Back to the list</Link>
+      </p>
+      <h1>Connect your own tenant</h1>
+      <p>
+        The app runs in the browser with your own account. It needs one app registration in your tenant and
+        one small file on this server. Everything it asks for is read-only.
+      </p>
+      <CloudChoice cloud={cloud} onChoose={setCloud} />
+      <section aria-labelledby="register">
+        <h2 id="register">1. Register the app</h2>
+        <p>In the portal, or with the script below; both do the same.</p>
+        <PortalSteps cloud={cloud} uris={redirectUris(baseUrl)} />
+        <h3>The same as a script (Azure CLI, Bash)</h3>
+        <CopyButton text={setupScript(CLOUDS[cloud], baseUrl)} label="Copy script" />
+        <pre className={styles['code']}>
+          <code>{setupScript(CLOUDS[cloud], baseUrl)}</code>
+        </pre>
+      </section>
+      <ConfigSection cloud={cloud} />
+    </main>
+  );
+}
+
+interface CloudChoiceProps {
+  readonly cloud: CloudName;
+  readonly onChoose: (cloud: CloudName) => void;
+}
+
+function CloudChoice({ cloud, onChoose }: CloudChoiceProps) {
+  return (
+    <label className={styles['field']}>
+      <span>Cloud</span>
+      <select
+        value={cloud}
+        onChange={(event) => {
+          const chosen = Object.values(CLOUDS).find(({ name }) => name === event.target.value);
+          if (chosen) onChoose(chosen.name);
+        }}
+      >
+        {Object.values(CLOUDS).map(({ name, label }) => (
+          <option key={name} value={name}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface PortalStepsProps {
+  readonly cloud: CloudName;
+  readonly uris: readonly string[];
+}
+
+function PortalSteps({ cloud, uris }: PortalStepsProps) {
+  const host = CLOUDS[cloud].entraPortalHost;
+  return (
+    <ol className={styles['steps']}>
+      <li>
+        Open{' '}
+        <a
+          href={`https://${host}/#view/Microsoft_AAD_RegisteredApps/CreateApplicationBlade`}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          Register an application
+        </a>{' '}
+        in the Microsoft Entra admin center. Name: <strong>Connected Applications</strong>. Supported account
+        types: <strong>this organizational directory only</strong>.
+      </li>
+      <li>
+        Under <strong>Authentication</strong>, add the platform <strong>Single-page application</strong> with
+        these redirect URIs of this server:
+        <ul>
+          {uris.map((uri) => (
+            <li key={uri}>
+              <code>{uri}</code> <CopyButton text={uri} label={`Copy ${uri}`} />
+            </li>
+          ))}
+        </ul>
+      </li>
+      <li>
+        Under <strong>API permissions</strong>, add these <strong>delegated</strong> permissions of Microsoft
+        Graph:
+        <ul>
+          {OWN_PERMISSIONS.map(({ value, why }) => (
+            <li key={value}>
+              <code>{value}</code>: {why}
+            </li>
+          ))}
+        </ul>
+      </li>
+      <li>
+        Choose <strong>Grant admin consent</strong>. Without <code>ThreatHunting.Read.All</code> the list
+        works all the same; only activity stays unknown.
+      </li>
+      <li>
+        Copy the <strong>Application (client) ID</strong> and the <strong>Directory (tenant) ID</strong> from
+        the overview into the form below.
+      </li>
+    </ol>
+  );
+}
+
+function ConfigSection({ cloud }: { readonly cloud: CloudName }) {
+  const [clientId, setClientId] = useState('');
+  const [tenantId, setTenantId] = useState('');
+  const settings = { clientId: clientId.trim(), tenantId: tenantId.trim(), cloud };
+  const errors = configProblems(settings);
+  const text = JSON.stringify({ mode: 'live', ...settings }, null, 2);
+  const isComplete = Object.keys(errors).length === 0;
+  return (
+    <section aria-labelledby="config">
+      <h2 id="config">2. Put config.json beside the app</h2>
+      <div className={styles['form']}>
+        <Field
+          label="Application (client) ID"
+          validationState={clientId && errors['clientId'] ? 'error' : 'none'}
+          {...(clientId && errors['clientId'] && { validationMessage: errors['clientId'] })}
+        >
+          <Input value={clientId} onChange={(_, { value }) => setClientId(value)} autoComplete="off" />
+        </Field>
+        <Field
+          label="Directory (tenant) ID or verified domain"
+          validationState={tenantId && errors['tenantId'] ? 'error' : 'none'}
+          {...(tenantId && errors['tenantId'] && { validationMessage: errors['tenantId'] })}
+        >
+          <Input value={tenantId} onChange={(_, { value }) => setTenantId(value)} autoComplete="off" />
+        </Field>
+      </div>
+      <pre className={styles['code']}>
+        <code>{text}</code>
+      </pre>
+      <Button
+        appearance="primary"
+        disabledFocusable={!isComplete}
+        onClick={() => isComplete && download(text)}
+      >
+        Download config.json
+      </Button>
+      <p>
+        Put the file in the folder that this server serves, in place of the one there now, and reload. Nothing
+        typed here leaves this page.
+      </p>
+    </section>
+  );
+}
+
+function download(text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'config.json';
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import styles from './DemoBanner.module.css';
+
+/** One choice of the demo: who looks at the tenant, or what goes wrong in it. */
+export interface DemoChoice {
+  readonly name: string;
+  readonly label: string;
+}
+
+export interface DemoControls {
+  readonly personas: readonly DemoChoice[];
+  readonly persona: string;
+  readonly faults: readonly DemoChoice[];
+  readonly fault: string | null;
+  /** Changes what goes wrong from now on; what is on screen stays. */
+  readonly setFault: (fault: string | null) => void;
+}
+
+/** Says that nothing here is real. It cannot be dismissed, because screenshots travel. */
+export function DemoBanner({ demo }: { readonly demo: DemoControls }) {
+  const [params, setParams] = useSearchParams();
+  const [fault, setFault] = useState(demo.fault);
+
+  function choosePersona(persona: string) {
+    const next = new URLSearchParams(params);
+    next.set('persona', persona);
+    // Another person is another sign-in, so the page starts anew.
+    window.location.search = next.toString();
+  }
+
+  function chooseFault(next: string) {
+    setFault(next || null);
+    demo.setFault(next || null);
+    setParams((current) => withFault(current, next), { replace: true });
+  }
+
+  return (
+    <section className={styles['banner']} aria-label="Demo tenant">
+      <p className={styles['text']}>
+        <strong>Demo tenant</strong>
+        <span>All names and numbers are invented.</span>
+        <Link href={`/connect?${params}`}>Connect your own tenant</Link>
+      </p>
+      <div className={styles['choices']}>
+        <Choice label="Signed in as" value={demo.persona} choices={demo.personas} onChoose={choosePersona} />
+        <Choice
+          label="What goes wrong"
+          value={fault ?? ''}
+          choices={[{ name: '', label: 'Nothing' }, ...demo.faults]}
+          onChoose={chooseFault}
+        />
+      </div>
+    </section>
+  );
+}
+
+function withFault(params: URLSearchParams, fault: string): URLSearchParams {
+  const next = new URLSearchParams(params);
+  if (fault) next.set('fault', fault);
+  else next.delete('fault');
+  return next;
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly DemoChoice[];
+  readonly onChoose: (name: string) => void;
+}
+
+function Choice({ label, value, choices, onChoose }: ChoiceProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChoose(event.target.value)}>
+        {choices.map((choice) => (
+          <option key={choice.name} value={choice.name}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,19 @@
+import { type Config, ConfigError, parseConfig } from './domain/config.ts';
+
+/** Reads config.json from below `baseUrl`. Throws ConfigError for anything but a valid file. */
+export async function loadConfig(
+  send: (request: Request) => Promise<Response>,
+  baseUrl: string,
+): Promise<Config> {
+  const url = new URL('config.json', baseUrl);
+  const response = await send(new Request(url, { cache: 'no-store' })).catch((cause: unknown) => {
+    throw new ConfigError(null, `The server did not answer for ${url.pathname}. ${String(cause)}`);
+  });
+  if (!response.ok) {
+    throw new ConfigError(
+      null,
+      `The server answered ${response.status} for ${url.pathname}: the file is missing.`,
+    );
+  }
+  return parseConfig(await response.text());
+}
