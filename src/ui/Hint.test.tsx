@@ -29,6 +29,11 @@ function setUp() {
 
 const trigger = (name = 'Last seen') => screen.getByRole('button', { name });
 const hint = () => screen.queryByRole('tooltip');
+/** Presses without focusing: happy-dom takes every focus for a visible one, browsers only that by keyboard. */
+const press = (target: Element) => {
+  fireEvent.pointerDown(target);
+  fireEvent.click(target);
+};
 const later = () => act(() => vi.advanceTimersByTimeAsync(300));
 
 test('keyboard focus shows the hint at once and describes the button', async () => {
@@ -82,15 +87,14 @@ test('Escape closes the hint and nothing under it', async () => {
   document.body.removeEventListener('keydown', underneath);
 });
 
-test('a tap opens, a second one closes, one elsewhere closes too', async () => {
-  const user = setUp();
-  const tap = (target: Element) => user.pointer({ keys: '[TouchA]', target });
-  await tap(trigger());
+test('a tap opens, a second one closes, one elsewhere closes too', () => {
+  setUp();
+  press(trigger());
   expect(hint()).toBeVisible();
-  await tap(trigger());
+  press(trigger());
   expect(hint()).toBeNull();
-  await tap(trigger());
-  await tap(screen.getByText('elsewhere'));
+  press(trigger());
+  press(screen.getByText('elsewhere'));
   expect(hint()).toBeNull();
 });
 
@@ -98,7 +102,7 @@ test('a click keeps a hint open that hovering showed', async () => {
   const user = setUp();
   await user.hover(trigger());
   await later();
-  await user.click(trigger());
+  press(trigger());
   await user.hover(screen.getByText('elsewhere'));
   await later();
   expect(hint()).toBeVisible();

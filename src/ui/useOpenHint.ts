@@ -21,7 +21,6 @@ export function useOpenHint(isInLayer: (target: Element) => boolean): OpenHint |
     const { signal, stop } = stoppable();
     let current: OpenHint | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let isPressing = false;
 
     const show = (next: OpenHint | null) => {
       clearTimeout(timer);
@@ -45,7 +44,6 @@ export function useOpenHint(isInLayer: (target: Element) => boolean): OpenHint |
       }
     });
     listen('pointerdown', ({ target }) => {
-      isPressing = true;
       clearTimeout(timer);
       if (
         current &&
@@ -57,7 +55,6 @@ export function useOpenHint(isInLayer: (target: Element) => boolean): OpenHint |
       }
     });
     listen('click', ({ target }) => {
-      isPressing = false;
       const trigger = triggerOf(target);
       if (!trigger) return;
       // A click on a hint that hovering opened keeps it open.
@@ -66,14 +63,13 @@ export function useOpenHint(isInLayer: (target: Element) => boolean): OpenHint |
     });
     listen('focusin', ({ target }) => {
       const trigger = triggerOf(target);
-      // A press focuses too, and is about to click.
-      if (trigger && !isPressing) show({ trigger, by: 'focus' });
+      // A press focuses too, and so does a drawer that opens: neither asked for a hint.
+      if (trigger?.matches(':focus-visible')) show({ trigger, by: 'focus' });
     });
     listen('focusout', ({ target }) => {
       if (current && target === current.trigger && current.by !== 'hover') show(null);
     });
     listen('keydown', (event) => {
-      isPressing = false;
       if (event.key !== 'Escape' || !current) return;
       // Only the hint closes, not the drawer under it.
       event.preventDefault();

@@ -29,18 +29,9 @@ export const IDENTITY_APPLICATIONS: readonly ApplicationSpec[] = [
       usage: [inBackground('endpoint', steady(72)), inBackground('xdr', steady(72))],
     },
   ),
-  managedIdentity('vm-jumphost-02', 'rg-legacy/providers/microsoft.compute/virtualmachines/vm-jumphost-02', {
-    roles: { endpoint: ['AdvancedQuery.Read.All'] },
-    usage: [inBackground('endpoint', stopped(25, steady(12)))],
-  }),
   agentIdentity('Incident Summary Agent', {
     roles: { graph: ['SecurityIncident.Read.All', 'SecurityAlert.Read.All'] },
     usage: [inBackground('graph', growing(260))],
-  }),
-  agentIdentity('Device Cleanup Agent', {
-    roles: { endpoint: ['Machine.Offboard', 'Machine.Read.All'] },
-    usage: [inBackground('endpoint', startedAgo(4, steady(20)))],
-    grantedDaysAgo: 5,
   }),
   agentIdentity('Analyst Assistant', {
     delegated: [{ api: 'xdr', scopes: ['Incident.Read'], users: 18 }],

@@ -17,10 +17,6 @@ export const OWN_APPLICATIONS: readonly ApplicationSpec[] = [
     delegated: [{ api: 'endpoint', scopes: ['Machine.Read'], users: 'all' }],
     usage: [forUsers('endpoint', officeHours(260))],
   }),
-  own('Weekly Exposure Report', {
-    roles: { endpoint: ['Score.Read.All', 'SecurityRecommendation.Read.All'] },
-    usage: [inBackground('endpoint', weekly(12))],
-  }),
   own('Hunting Notebook', {
     delegated: [
       { api: 'graph', scopes: ['ThreatHunting.Read.All', 'User.Read'], users: 'all' },
@@ -53,10 +49,6 @@ export const OWN_APPLICATIONS: readonly ApplicationSpec[] = [
     roles: { endpoint: ['Ti.ReadWrite.All'] },
     usage: [inBackground('endpoint', justWithin24h())],
   }),
-  own('Secret Rotation Test', {
-    roles: { endpoint: ['Alert.Read.All'] },
-    usage: [inBackground('endpoint', failing(48), 7_000_222)],
-  }),
   own('Device Tagging', {
     roles: { endpoint: ['Machine.ReadWrite.All'] },
     usage: [inBackground('endpoint', onlyToday(180))],
@@ -66,9 +58,5 @@ export const OWN_APPLICATIONS: readonly ApplicationSpec[] = [
     // Its tokens are for Graph alone, although Defender for Endpoint has been granted too.
     roles: { endpoint: ['Machine.Read.All', 'Vulnerability.Read.All'], graph: ['SecurityAlert.Read.All'] },
     usage: [inBackground('graph', steady(96))],
-  }),
-  own('Configuration Drift Check', {
-    roles: { endpoint: ['SecurityConfiguration.ReadWrite.All'] },
-    usage: [inBackground('endpoint', declining(90))],
   }),
 ];

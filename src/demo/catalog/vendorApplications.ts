@@ -39,10 +39,6 @@ export const VENDOR_APPLICATIONS: readonly ApplicationSpec[] = [
       forUsers('endpoint', officeHours(22)),
     ],
   }),
-  byVendor(WINGTIP, 'Wingtip Network Access Control', {
-    roles: { endpoint: ['Machine.Read.All', 'Score.Read.All'] },
-    usage: [inBackground('endpoint', steady(2_880))],
-  }),
   byVendor(WINGTIP, 'Wingtip Firewall Sync', {
     roles: { endpoint: ['Ip.Read.All', 'Url.Read.All', 'Ti.ReadWrite.All'] },
     usage: [inBackground('endpoint', withFailures(0.22, steady(600)), 7_000_215, 90_055)],
