@@ -23,6 +23,7 @@ export const GUID_KIND = {
   request: 5,
   tenant: 6,
   noise: 7,
+  account: 8,
 } as const;
 
 /** A stable GUID of version 4 shape for the `index`-th thing of a kind. */

@@ -1,0 +1,80 @@
+import { CLOUDS, type CloudName } from '../domain/clouds.ts';
+import { type Catalog, createCatalog } from './catalog/catalog.ts';
+import { createEntra } from './entra.ts';
+import { createWeather, type FaultName } from './faults.ts';
+import { createGraph } from './graph.ts';
+import { GUID_KIND, guid } from './hash.ts';
+import { PERSONA_RULES, PERSONAS, type PersonaName } from './personas.ts';
+import { TENANT_ID } from './servicePrincipals.ts';
+import { preflight, toResponse } from './wire.ts';
+import { type Account, CLIENT_ID, type World } from './world.ts';
+
+export interface DemoTenantOptions {
+  /** Decides every ID and every number. */
+  readonly seed: number;
+  /** The tenant's clock. Habits such as "stopped 3 days ago" count from its first reading. */
+  readonly now: () => Date;
+  readonly persona: PersonaName;
+  /** How many connected client applications; 60 is the curated set, and more follow a pattern. */
+  readonly applications: number;
+  readonly cloud: CloudName;
+}
+
+export interface DemoTenant {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly account: Account;
+  /** Answers requests to the cloud's sign-in and Graph hosts; rejects for any other, as without a network. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Changes the weather at once; setting the same fault again makes "once" faults strike anew. */
+  readonly setFault: (fault: FaultName | null) => void;
+}
+
+/**
+ * An invented tenant that answers like Entra and Microsoft Graph on the wire. The same options and the
+ * same requests give the same answers.
+ */
+export function createDemoTenant(options: DemoTenantOptions): DemoTenant {
+  const world = createWorld(options);
+  const entra = createEntra(world);
+  const graph = createGraph(world);
+  return {
+    tenantId: TENANT_ID,
+    clientId: CLIENT_ID,
+    account: world.account,
+    setFault: (fault) => world.weather.set(fault, options.now()),
+    fetch: async (request) => {
+      const { host } = new URL(request.url);
+      const isGraph = host === world.cloud.graphHost;
+      if (isGraph && world.weather.is('offline')) throw new TypeError('Failed to fetch');
+      if (!isGraph && host !== world.cloud.loginHost) throw new TypeError('Failed to fetch');
+      if (request.method === 'OPTIONS') return preflight(request);
+      return toResponse(await (isGraph ? graph(request) : entra(request)), request);
+    },
+  };
+}
+
+function createWorld({ seed, now, persona, applications, cloud }: DemoTenantOptions): World {
+  const rules = PERSONA_RULES[persona];
+  const startedAt = now();
+  const person = PERSONAS.findIndex(({ name }) => name === persona);
+  let catalog: Catalog | null = null;
+  let ids = 0;
+  return {
+    cloud: CLOUDS[cloud],
+    persona,
+    rules,
+    account: { ...rules.account, objectId: guid(0, GUID_KIND.account, person) },
+    weather: createWeather(startedAt),
+    startedAt: startedAt.getTime(),
+    now: () => now().getTime(),
+    catalog: () => {
+      catalog ??= createCatalog(seed, applications, rules.resources);
+      return catalog;
+    },
+    newId: () => {
+      ids += 1;
+      return guid(seed, GUID_KIND.request, ids);
+    },
+  };
+}
