@@ -1,10 +1,10 @@
+import { toBase64Url } from './base64.ts';
 import { answeredChallenge } from './claimsChallenge.ts';
 import { graphScopes } from './consent.ts';
-import { toBase64Url } from './base64.ts';
 import type { SignInState } from './entra.ts';
+import { TENANT_ID } from './servicePrincipals.ts';
 import { html, type Reply, redirect } from './wire.ts';
 import { type Account, CLIENT_ID, type World } from './world.ts';
-import { TENANT_ID } from './servicePrincipals.ts';
 
 /** What a code stands for until it is redeemed, by code. */
 export type AuthorizationCodes = Map<string, AuthorizationCode>;

@@ -1,7 +1,7 @@
 import type { Authentication, GrantedToken, Session, TokenOptions } from '../api/session.ts';
 import type { Cloud } from '../domain/clouds.ts';
 import { entraProblem, type Wanted } from '../domain/entraProblem.ts';
-import { ProblemError } from '../domain/problem.ts';
+import { ProblemError, toProblem } from '../domain/problem.ts';
 import type { DemoTenant } from './tenant.ts';
 
 const REDIRECT_URI = 'https://demo.example/redirect.html';
@@ -89,7 +89,11 @@ export async function signInToDemo(
     };
   }
 
-  await enter([]);
+  try {
+    await enter([]);
+  } catch (error) {
+    show({ session: null, problem: toProblem(error, 'your account'), signIn: enter });
+  }
 }
 
 function failure(error: Parameters<typeof entraProblem>[0], wanted: Wanted): ProblemError {

@@ -1,9 +1,9 @@
 import { type AuthorizationCodes, authorize } from './authorize.ts';
 import { type Consent, createConsent } from './consent.ts';
+import { TENANT_ID } from './servicePrincipals.ts';
 import { answerTokenRequest } from './tokenEndpoint.ts';
 import { html, json, type Reply, redirect } from './wire.ts';
 import type { World } from './world.ts';
-import { TENANT_ID } from './servicePrincipals.ts';
 
 /** What Entra remembers between two requests. */
 export interface SignInState {

@@ -8,7 +8,13 @@ export const TENANT_ID = 'b3f9c1d2-7a54-4e8b-9c06-2d81e5f7a943';
 const MICROSOFT_TENANT_ID = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
 
 const NO_PUBLISHER = { displayName: null, verifiedPublisherId: null, addedDateTime: null };
-const INFO = { logoUrl: null, marketingUrl: null, privacyStatementUrl: null, supportUrl: null, termsOfServiceUrl: null };
+const INFO = {
+  logoUrl: null,
+  marketingUrl: null,
+  privacyStatementUrl: null,
+  supportUrl: null,
+  termsOfServiceUrl: null,
+};
 
 type Wire = Readonly<Record<string, unknown>>;
 
@@ -53,7 +59,11 @@ function byOrigin({ spec }: DemoApplication, seed: number, created: string): Wir
         ...application(guid(seed, GUID_KIND.tenant, number), 'AzureADMultipleOrgs'),
         homepage: `https://www.${domain}/`,
         ...(verified && {
-          verifiedPublisher: { displayName: name, verifiedPublisherId: String(6_000_000 + number), addedDateTime: created },
+          verifiedPublisher: {
+            displayName: name,
+            verifiedPublisherId: String(6_000_000 + number),
+            addedDateTime: created,
+          },
         }),
       };
     }
@@ -89,7 +99,12 @@ function createdDateTime({ spec, index }: DemoApplication, startedAt: number): s
 }
 
 /** A Defender API as `servicePrincipals` shows it, with its permission dictionary. */
-export function resourceServicePrincipal({ api, objectId, appRoles, oauth2PermissionScopes }: Resource): Wire {
+export function resourceServicePrincipal({
+  api,
+  objectId,
+  appRoles,
+  oauth2PermissionScopes,
+}: Resource): Wire {
   return {
     id: objectId,
     accountEnabled: true,

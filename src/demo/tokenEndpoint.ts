@@ -1,4 +1,4 @@
-import { type TokenContent, readToken, writeToken } from './accessTokens.ts';
+import { readToken, type TokenContent, writeToken } from './accessTokens.ts';
 import { clientInfo, STRONGER_SIGN_IN } from './authorize.ts';
 import { bytesToBase64Url, toBase64Url } from './base64.ts';
 import { answeredChallenge, challengeClaims, challengeIn } from './claimsChallenge.ts';
@@ -37,7 +37,12 @@ async function redeemCode(world: World, state: SignInState, asked: URLSearchPara
     return failure(world, 'invalid_grant', 54005, 'OAuth2 Authorization code was already redeemed.');
   }
   if (code.redirectUri !== asked.get('redirect_uri')) {
-    return failure(world, 'invalid_grant', 500112, 'The reply address does not match the one of the request.');
+    return failure(
+      world,
+      'invalid_grant',
+      500112,
+      'The reply address does not match the one of the request.',
+    );
   }
   if (code.codeChallenge && (await s256(asked.get('code_verifier') ?? '')) !== code.codeChallenge) {
     const text = 'The Code_Verifier does not match the code_challenge supplied in the authorization request.';

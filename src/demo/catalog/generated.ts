@@ -28,9 +28,36 @@ import { VENDORS } from './vendors.ts';
 
 type Choice<T> = readonly [T, ...T[]];
 
-const PLACES: Choice<string> = ['Lisbon', 'Oslo', 'Nairobi', 'Osaka', 'Quito', 'Tampa', 'Graz', 'Leeds', 'Pune'];
-const THINGS: Choice<string> = ['Alert', 'Device', 'Incident', 'Exposure', 'Indicator', 'Inventory', 'Evidence'];
-const TASKS: Choice<string> = ['Sync', 'Export', 'Dashboard', 'Forwarder', 'Report', 'Watcher', 'Runbook', 'Bot'];
+const PLACES: Choice<string> = [
+  'Lisbon',
+  'Oslo',
+  'Nairobi',
+  'Osaka',
+  'Quito',
+  'Tampa',
+  'Graz',
+  'Leeds',
+  'Pune',
+];
+const THINGS: Choice<string> = [
+  'Alert',
+  'Device',
+  'Incident',
+  'Exposure',
+  'Indicator',
+  'Inventory',
+  'Evidence',
+];
+const TASKS: Choice<string> = [
+  'Sync',
+  'Export',
+  'Dashboard',
+  'Forwarder',
+  'Report',
+  'Watcher',
+  'Runbook',
+  'Bot',
+];
 
 const ROLES: Choice<readonly [DefenderApiKey, readonly string[]]> = [
   ['endpoint', ['Alert.Read.All', 'Machine.Read.All']],
@@ -43,7 +70,11 @@ const ROLES: Choice<readonly [DefenderApiKey, readonly string[]]> = [
   ['graph', ['SecurityAlert.Read.All']],
   ['graph', ['ThreatHunting.Read.All', 'User.Read.All']],
 ];
-const DELEGATED: Choice<Choice<string>> = [['Machine.Read'], ['Alert.Read', 'Machine.Read'], ['Ti.ReadWrite']];
+const DELEGATED: Choice<Choice<string>> = [
+  ['Machine.Read'],
+  ['Alert.Read', 'Machine.Read'],
+  ['Ti.ReadWrite'],
+];
 
 const PROFILES: Choice<Profile | null> = [
   steady(288),

@@ -1,4 +1,4 @@
-import { growing, officeHours, startedAgo, steady, stopped, withFailures } from '../profiles.ts';
+import { growing, officeHours, steady, withFailures } from '../profiles.ts';
 import {
   type ApplicationSpec,
   agentIdentity,

@@ -1,14 +1,4 @@
-import {
-  declining,
-  failing,
-  justWithin24h,
-  officeHours,
-  onlyToday,
-  steady,
-  stopped,
-  weekly,
-  withFailures,
-} from '../profiles.ts';
+import { justWithin24h, officeHours, onlyToday, steady, stopped, withFailures } from '../profiles.ts';
 import { type ApplicationSpec, forUsers, inBackground, own } from './applicationSpec.ts';
 
 /** Applications registered in the demo tenant itself. */

@@ -1,0 +1,98 @@
+import { appRoleAssignedTo } from './appRoleAssignedTo.ts';
+import {
+  type GraphCall,
+  graphError,
+  insufficientPrivileges,
+  notFound,
+  unsupportedQuery,
+} from './graphCall.ts';
+import { directoryFault } from './graphWeather.ts';
+import { runHuntingQuery } from './hunting.ts';
+import { answerPage } from './paging.ts';
+import { oauth2PermissionGrants } from './permissionGrants.ts';
+import { clientServicePrincipal, findResource, findServicePrincipal } from './servicePrincipals.ts';
+import { json, type Reply } from './wire.ts';
+
+/** Graph takes no more values in one `in` filter. */
+const MOST_IN_VALUES = 15;
+
+/** Answers one call; the caller has accepted the token already. */
+export function answerCall(call: GraphCall): Reply {
+  const [, collection = '', key, navigation] =
+    /^\/([\w.]+)(?:\((.+?)\))?(?:\/(\w+))?$/.exec(normalised(call.path)) ?? [];
+  if (call.path.startsWith('/security/')) return runHuntingQuery(call);
+  if (call.method !== 'GET') return graphError(call, 405, 'Request_BadRequest', 'Only GET is served here.');
+  if (collection === 'servicePrincipals') {
+    return directory(call, ['Application.Read.All', 'Directory.Read.All'], () =>
+      key ? servicePrincipal(call, key, navigation) : servicePrincipals(call),
+    );
+  }
+  if (collection === 'oauth2PermissionGrants' && !key) {
+    return directory(call, ['Directory.Read.All'], () => oauth2PermissionGrants(call));
+  }
+  return graphError(call, 400, 'BadRequest', `Resource not found for the segment '${collection}'.`);
+}
+
+/** Writes `/servicePrincipals/{id}` like `/servicePrincipals(id)`, so that there is one form of key. */
+function normalised(path: string): string {
+  return path.replace(/^\/(\w+)\/([^/]+)/, '/$1($2)');
+}
+
+function directory(call: GraphCall, anyOf: readonly string[], answer: () => Reply): Reply {
+  const { token, world } = call;
+  if (!anyOf.some((scope) => token.scopes.includes(scope))) return insufficientPrivileges(call);
+  if (!world.rules.hasDirectoryRole) return insufficientPrivileges(call);
+  return directoryFault(call) ?? answer();
+}
+
+function servicePrincipals(call: GraphCall): Reply {
+  const { world, query } = call;
+  const catalog = world.catalog();
+  const filter = query.get('$filter');
+  if (!filter) {
+    const clients = [...catalog.byObjectId.values()];
+    return answerPage(call, 'servicePrincipals', clients, (client) =>
+      selected(query, clientServicePrincipal(client, catalog.seed, world.startedAt)),
+    );
+  }
+  const [, property, list = ''] = /^(id|appId) in \((.*)\)$/.exec(filter) ?? [];
+  const [, single, equal] = /^(id|appId) eq ('[^']*')$/.exec(filter) ?? [];
+  const by = property ?? single;
+  if (by !== 'id' && by !== 'appId') return unsupportedQuery(call);
+  const values = (equal ?? list).split(',').map((value) => value.trim().replace(/^'(.*)'$/, '$1'));
+  if (values.length > MOST_IN_VALUES) {
+    const message = `Too many child clauses specified in search filter expression containing 'OR' operators: ${values.length}. Max allowed: ${MOST_IN_VALUES}.`;
+    return graphError(call, 400, 'Request_UnsupportedQuery', message);
+  }
+  const found = new Set(values.map((value) => value.toLowerCase()));
+  const rows = [...found].sort().flatMap((value) => {
+    const row = findServicePrincipal(catalog, by, value, world.startedAt);
+    return row ? [selected(query, row)] : [];
+  });
+  return json({ '@odata.context': context(call, 'servicePrincipals'), value: rows });
+}
+
+function servicePrincipal(call: GraphCall, key: string, navigation: string | undefined): Reply {
+  const { world, query } = call;
+  const [, appId] = /^appId='(.*)'$/.exec(key) ?? [];
+  const by = appId === undefined ? 'id' : 'appId';
+  const value = appId ?? key;
+  const catalog = world.catalog();
+  const found = findServicePrincipal(catalog, by, value, world.startedAt);
+  if (!found) return notFound(call, value);
+  if (navigation === 'appRoleAssignedTo') return appRoleAssignedTo(call, findResource(catalog, by, value));
+  if (navigation)
+    return graphError(call, 400, 'BadRequest', `Resource not found for the segment '${navigation}'.`);
+  return json({ '@odata.context': context(call, 'servicePrincipals/$entity'), ...selected(query, found) });
+}
+
+function selected(query: URLSearchParams, row: Readonly<Record<string, unknown>>): object {
+  const select = query.get('$select');
+  if (!select) return row;
+  const names = new Set(select.split(',').map((name) => name.trim()));
+  return Object.fromEntries(Object.entries(row).filter(([name]) => names.has(name)));
+}
+
+function context({ world }: GraphCall, set: string): string {
+  return `https://${world.cloud.graphHost}/v1.0/$metadata#${set}`;
+}

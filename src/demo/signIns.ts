@@ -1,0 +1,175 @@
+import { DEFENDER_APIS } from '../domain/defenderApis.ts';
+import type { AccessContext, TokenResource } from './catalog/applicationSpec.ts';
+import { asPrinted, type Catalog, type DemoApplication } from './catalog/catalog.ts';
+import { hash } from './hash.ts';
+import { DAY } from './profiles.ts';
+import {
+  countIn,
+  countUpTo,
+  daySeries,
+  firstIn,
+  type Habits,
+  INGESTION_LAG,
+  lastIn,
+  type Span,
+  timeOf,
+} from './schedule.ts';
+
+/** The sign-in tables hold today and this many whole UTC days before it. */
+const DAYS_BACK = 29;
+
+/** One application's tokens for one API in one context. */
+export interface SignIns extends Habits {
+  readonly application: DemoApplication;
+  readonly applicationId: string;
+  readonly resourceId: string;
+  readonly resourceDisplayName: string;
+  /** Whether the API is one of Defender's, or else only fills the table. */
+  readonly isDefender: boolean;
+  /** Entra's error codes of the failures, taken in turn. */
+  readonly errorCodes: readonly number[];
+}
+
+/** One record of a sign-in table, with the columns that matter here. `ErrorCode` 0 is a success. */
+export interface SignInRecord {
+  readonly Timestamp: Date;
+  readonly Application: string;
+  readonly ApplicationId: string;
+  readonly ResourceId: string;
+  readonly ResourceDisplayName: string;
+  readonly ErrorCode: number;
+}
+
+const RESOURCES: readonly { key: TokenResource; appId: string; name: string; isDefender: boolean }[] = [
+  ...DEFENDER_APIS.map(({ key, appId, servicePrincipalName: name }) => ({
+    key,
+    appId,
+    name,
+    isDefender: true,
+  })),
+  {
+    key: 'keyVault',
+    appId: 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093',
+    name: 'Azure Key Vault',
+    isDefender: false,
+  },
+  {
+    key: 'azureDirectory',
+    appId: '00000002-0000-0000-c000-000000000000',
+    name: 'Windows Azure Active Directory',
+    isDefender: false,
+  },
+];
+
+/** Everything that shows in the sign-in table of a context. An API that the tenant lacks gives out no tokens. */
+export function signInsOf(catalog: Catalog, context: AccessContext, startedAt: number): readonly SignIns[] {
+  const numbers = new Map(RESOURCES.map((resource, number) => [resource.key, number]));
+  return catalog.applications.flatMap((application) =>
+    (application.spec.usage ?? []).flatMap((usage): SignIns[] => {
+      const number = numbers.get(usage.resource) ?? 0;
+      const resource = RESOURCES[number];
+      const isThere = resource && (!resource.isDefender || catalog.resources.has(resource.key));
+      if (usage.context !== context || !isThere) return [];
+      return [
+        {
+          application,
+          applicationId: asPrinted(application.appId, application),
+          resourceId: resource.appId,
+          resourceDisplayName: resource.name,
+          isDefender: resource.isDefender,
+          errorCodes: usage.errorCodes,
+          profile: usage.profile,
+          salt: hash(catalog.seed, application.index, number, context === 'user' ? 1 : 0),
+          startedAt,
+        },
+      ];
+    }),
+  );
+}
+
+/** The part of time that the tables show at `now`: 30 UTC days, up to the records still on their way. */
+export function observedSpan(now: number): Span {
+  return { from: windowStart(now), to: now - INGESTION_LAG };
+}
+
+/** The start of the UTC day 29 days before the day of `now`. */
+export function windowStart(now: number): number {
+  return (Math.floor(now / DAY) - DAYS_BACK) * DAY;
+}
+
+/** What a hunting query adds up over one application's records. Times in milliseconds since 1970. */
+export interface SignInSummary {
+  readonly rows: number;
+  readonly first: number | null;
+  readonly lastSuccess: number | null;
+  readonly lastFailure: number | null;
+  readonly succeeded24h: number;
+  readonly failed24h: number;
+  /** Days with records only; day 0 starts at `windowStart`. */
+  readonly days: readonly { readonly day: number; readonly succeeded: number; readonly failed: number }[];
+}
+
+/** Adds the records of a span up without making any of them. */
+export function summarise(signIns: SignIns, span: Span, now: number): SignInSummary {
+  const past24h = { from: now - DAY + 1, to: span.to };
+  const firstDay = Math.floor(windowStart(now) / DAY);
+  const sum = {
+    rows: 0,
+    first: null as number | null,
+    lastSuccess: null as number | null,
+    lastFailure: null as number | null,
+    succeeded24h: 0,
+    failed24h: 0,
+    days: [] as { day: number; succeeded: number; failed: number }[],
+  };
+  for (let day = firstDay; day * DAY <= span.to; day += 1) {
+    const series = daySeries(signIns, day);
+    const succeeded = countIn(series.succeeded, span);
+    const failed = countIn(series.failed, span);
+    if (succeeded + failed === 0) continue;
+    sum.rows += succeeded + failed;
+    sum.days.push({ day: day - firstDay, succeeded, failed });
+    sum.first ??= earlier(firstIn(series.succeeded, span), firstIn(series.failed, span));
+    sum.lastSuccess = lastIn(series.succeeded, span) ?? sum.lastSuccess;
+    sum.lastFailure = lastIn(series.failed, span) ?? sum.lastFailure;
+    if ((day + 1) * DAY > past24h.from && past24h.from <= past24h.to) {
+      sum.succeeded24h += countIn(series.succeeded, past24h);
+      sum.failed24h += countIn(series.failed, past24h);
+    }
+  }
+  return sum;
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
+
+/** The records themselves, oldest first, one at a time: a busy application has a million of them. */
+export function* recordsOf(signIns: SignIns, span: Span): Generator<SignInRecord> {
+  const { application, applicationId, resourceId, resourceDisplayName, errorCodes } = signIns;
+  const record = (time: number, ErrorCode: number): SignInRecord => ({
+    Timestamp: new Date(time),
+    Application: application.spec.name,
+    ApplicationId: applicationId,
+    ResourceId: resourceId,
+    ResourceDisplayName: resourceDisplayName,
+    ErrorCode,
+  });
+  for (let day = Math.floor(span.from / DAY); day * DAY <= span.to; day += 1) {
+    const { succeeded, failed } = daySeries(signIns, day);
+    let [ok, bad] = [countUpTo(succeeded, span.from - 1), countUpTo(failed, span.from - 1)];
+    const [lastOk, lastBad] = [countUpTo(succeeded, span.to), countUpTo(failed, span.to)];
+    while (ok < lastOk || bad < lastBad) {
+      const okTime = ok < lastOk ? timeOf(succeeded, ok) : Number.POSITIVE_INFINITY;
+      const badTime = bad < lastBad ? timeOf(failed, bad) : Number.POSITIVE_INFINITY;
+      if (okTime <= badTime) {
+        yield record(okTime, 0);
+        ok += 1;
+      } else {
+        yield record(badTime, errorCodes[bad % errorCodes.length] ?? 0);
+        bad += 1;
+      }
+    }
+  }
+}

@@ -1,0 +1,225 @@
+import { cell, findRow, rowOf, table } from './support/list.ts';
+import { expect, test } from './support/test.ts';
+
+/** Faults that fail a read as a whole: the words that must appear, on top of the list read before. */
+const FAILED_READS = [
+  ['offline', 'The server did not answer'],
+  ['unauthorized', 'prove who you are again'],
+  ['missing-role', 'your account has no role'],
+  ['gateway-html', 'answered with an error (502)'],
+  ['not-json', 'The answer was not JSON'],
+] as const;
+
+for (const [fault, words] of FAILED_READS) {
+  test(`${fault}: the list stays, the message says why, and trying again works`, async ({ page }) => {
+    await page.goto('/');
+    await expect(table(page)).toBeVisible();
+    await expect(page.getByText(/^Read just now/)).toBeVisible();
+    await page.getByRole('combobox', { name: 'What goes wrong' }).selectOption(fault);
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    const notice = page.getByRole('alert').filter({ hasText: words });
+    await expect(notice.first()).toBeVisible({ timeout: 20_000 });
+    await expect(table(page)).toBeVisible();
+    await expect(rowOf(page, 'Ticket Bridge')).toBeVisible();
+    await page.getByRole('combobox', { name: 'What goes wrong' }).selectOption('');
+    await notice.first().getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('alert')).toBeHidden();
+    await expect(table(page)).toBeVisible();
+  });
+
+  test(`${fault}: from the start there is a message and a retry, no empty list`, async ({ page }) => {
+    await page.goto(`/?fault=${fault}`);
+    const notice = page.getByRole('alert').filter({ hasText: words });
+    await expect(notice.first()).toBeVisible({ timeout: 20_000 });
+    await expect(table(page)).toBeHidden();
+    await expect(page.getByText('No application is connected')).toBeHidden();
+    await page.getByRole('combobox', { name: 'What goes wrong' }).selectOption('');
+    await notice.first().getByRole('button', { name: 'Try again' }).click();
+    await expect(rowOf(page, 'Ticket Bridge')).toBeVisible();
+  });
+}
+
+/** Faults that cost a part of the list: the rest is there, and the message names the part. */
+const GAPS = [
+  ['wrong-shape', 'documented shape', 'Ticket Bridge'],
+  ['looping-pages', 'had been read already', 'Woodgrove Managed Detection'],
+  ['foreign-next-link', 'attacker.example', 'Woodgrove Managed Detection'],
+  ['server-error', 'answered with an error (500)', 'Ticket Bridge'],
+] as const;
+
+for (const [fault, words, survivor] of GAPS) {
+  test(`${fault}: what was read is shown, and what is missing is said`, async ({ page }) => {
+    await page.goto(`/?fault=${fault}`);
+    await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible({ timeout: 20_000 });
+    await findRow(page, survivor);
+    await page.getByRole('combobox', { name: 'What goes wrong' }).selectOption('');
+    await page.getByRole('button', { name: 'Try again' }).first().click();
+    await expect(page.getByRole('alert')).toBeHidden();
+  });
+}
+
+for (const fault of ['throttled-decimal', 'throttled-date', 'throttled-seconds', 'unavailable-once']) {
+  test(`${fault}: the wait is shown and the list is whole`, async ({ page }) => {
+    await page.goto(`/?fault=${fault}`);
+    await expect(page.getByText(/Microsoft asked to slow down: going on with .* in \d+ s/)).toBeVisible();
+    await expect(rowOf(page, 'Ticket Bridge')).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole('alert')).toBeHidden();
+  });
+}
+
+test('throttled-forever: ends in a message, not in a spinner', async ({ page }) => {
+  await page.goto('/?fault=throttled-forever');
+  await expect(page.getByRole('alert').filter({ hasText: 'the limit was reached' })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByText('Whether applications are connected is unknown')).toBeVisible();
+});
+
+test('filter-unsupported: the list comes the long way round', async ({ page }) => {
+  await page.goto('/?fault=filter-unsupported');
+  await expect(rowOf(page, 'Ticket Bridge')).toBeVisible();
+  await expect(page.getByRole('alert')).toBeHidden();
+});
+
+/** Faults of activity: the list is whole, the numbers are unknown with this reason. */
+const ACTIVITY_FAULTS = [
+  ['hunting-empty', 'is empty in this tenant'],
+  ['hunting-no-table', 'this tenant has no table'],
+  ['hunting-missing-role', 'your account has no role'],
+  ['hunting-not-licensed', 'no licence'],
+  ['hunting-quota', 'Try again in 15 minutes'],
+  ['hunting-timeout', 'answered with an error (504)'],
+] as const;
+
+for (const [fault, words] of ACTIVITY_FAULTS) {
+  test(`${fault}: unknown with a reason, never zero`, async ({ page }) => {
+    await page.goto(`/?fault=${fault}`);
+    await expect(page.getByText(words).first()).toBeVisible({ timeout: 20_000 });
+    const row = await findRow(page, 'Ticket Bridge');
+    for (const column of ['Last seen', 'Requests (24 h)']) {
+      await expect(await cell(page, row, column)).toContainText('Unknown');
+    }
+    await expect(page.getByText('Silent for 30 days').locator('..')).toContainText('Unknown');
+  });
+}
+
+test('hunting-short: silence is claimed only since the earliest record', async ({ page }) => {
+  await page.goto('/?fault=hunting-short');
+  await expect(page.getByText('No record since 6 Nov').first()).toBeVisible();
+  await expect(page.getByText('No record in 30 days')).toBeHidden();
+});
+
+test('hunting-stale: late tables make recent numbers unknown', async ({ page }) => {
+  await page.goto('/?fault=hunting-stale');
+  const row = await findRow(page, 'Ticket Bridge');
+  await expect(await cell(page, row, 'Last seen')).toContainText('3 days ago');
+  await expect(await cell(page, row, 'Requests (24 h)')).toContainText('Unknown');
+});
+
+test('hunting-old-tables: the older names still give the numbers', async ({ page }) => {
+  await page.goto('/?fault=hunting-old-tables');
+  const row = await findRow(page, 'Ticket Bridge');
+  await expect(await cell(page, row, 'Last seen')).toContainText(/ago|just now/);
+});
+
+for (const [fault, words] of [
+  ['sign-in-cancelled', 'The sign-in was cancelled'],
+  ['sign-in-blocked', 'Conditional Access policy'],
+] as const) {
+  test(`${fault}: the door says why and opens again`, async ({ page }) => {
+    await page.goto(`/?fault=${fault}`);
+    await expect(page.getByRole('alert')).toContainText(words);
+    await page.getByRole('combobox', { name: 'What goes wrong' }).selectOption('');
+    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+    await expect(table(page)).toBeVisible();
+  });
+
+  test(`${fault} against a tenant: the same words`, async ({ page, live, guard }) => {
+    const { tenant } = await live();
+    guard.expect(/access_denied|AADSTS/);
+    tenant.setFault(fault);
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+    await expect(page.getByRole('alert')).toContainText(words);
+    tenant.setFault(null);
+    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+    await expect(table(page)).toBeVisible();
+  });
+}
+
+test('a deep link to an unknown application says so and leads back', async ({ page }) => {
+  await page.goto('/applications/00000000-1111-2222-3333-444444444444');
+  const panel = page.getByRole('dialog');
+  await expect(panel).toContainText('names no application connected to Defender');
+  await panel.getByRole('button', { name: 'Back to the list' }).click();
+  await expect(table(page)).toBeVisible();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test('hostile names stay text in one line', async ({ page }) => {
+  await page.goto('/');
+  const row = await findRow(page, '<img src=x onerror=alert(1)>');
+  await expect(row.getByRole('link', { name: '<img src=x onerror=alert(1)>' })).toBeVisible();
+  await findRow(page, 'Report fdp.exe');
+  await page.getByRole('searchbox', { name: 'Search applications' }).fill('Regional Security Operations');
+  const long = table(page).getByRole('row').nth(1);
+  const box = await long.boundingBox();
+  expect(box?.height).toBeLessThan(80);
+});
+
+for (const [persona, words] of [
+  ['no-rights', 'no consent for Application.Read.All'],
+  ['no-role', 'your account has no role'],
+] as const) {
+  test(`persona ${persona}: what is missing, and from whom`, async ({ page }) => {
+    await page.goto(`/?persona=${persona}`);
+    await expect(page.getByText(words).first()).toBeVisible();
+    await expect(page.getByText(/Ask a|or ask a/).first()).toBeVisible();
+  });
+}
+
+test('persona empty-tenant: no application is a fact, not a failure', async ({ page }) => {
+  await page.goto('/?persona=empty-tenant');
+  await expect(page.getByText('No application is connected')).toBeVisible();
+});
+
+test('persona no-directory-read: user grants are a gap, application grants are there', async ({ page }) => {
+  await page.goto('/?persona=no-directory-read');
+  await expect(page.getByText('Directory.Read.All').first()).toBeVisible();
+  await findRow(page, 'Ticket Bridge');
+});
+
+for (const [what, body, words] of [
+  ['missing', null, 'the file is missing'],
+  ['not JSON', '{ mode: demo }', 'not JSON'],
+  ['an HTML page', '<!doctype html>', 'looks like an HTML page'],
+  ['a wrong mode', '{"mode":"production"}', '"mode" must be "demo" or "live"'],
+  [
+    'a wrong client ID',
+    '{"mode":"live","clientId":"x","tenantId":"organizations","cloud":"global"}',
+    '"clientId" must be',
+  ],
+  [
+    'a missing tenant',
+    '{"mode":"live","clientId":"11111111-2222-3333-4444-555555555555","cloud":"global"}',
+    '"tenantId" is missing',
+  ],
+  [
+    'an unknown cloud',
+    '{"mode":"live","clientId":"11111111-2222-3333-4444-555555555555","tenantId":"contoso.example","cloud":"mars"}',
+    '"cloud" must be one of',
+  ],
+] as const) {
+  test(`config.json that is ${what}: an error page with an example, never the demo`, async ({
+    page,
+    context,
+  }) => {
+    await context.route('**/config.json', (route) =>
+      body === null ? route.fulfill({ status: 404 }) : route.fulfill({ status: 200, body }),
+    );
+    await page.goto('/');
+    await expect(page.getByRole('alert')).toContainText(words);
+    await expect(page.getByText('"tenantId": "contoso.example"')).toBeVisible();
+    await expect(page.getByText('Demo tenant', { exact: true })).toBeHidden();
+  });
+}

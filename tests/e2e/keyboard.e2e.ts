@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+import { findRow, table } from './support/list.ts';
+import { expect, test } from './support/test.ts';
+
+/** Presses Tab until the focused element has this name, as somebody without a mouse would. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    const text = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    });
+    if (typeof name === 'string' ? text === name : name.test(text)) return;
+  }
+  throw new Error(`80 presses of Tab did not reach ${name}`);
+}
+
+test('the main journey by keyboard alone', async ({ page, live }) => {
+  await live();
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
+  await tabTo(page, 'Sign in with Microsoft');
+  await page.keyboard.press('Enter');
+  await expect(table(page)).toBeVisible();
+
+  await tabTo(page, 'Search applications');
+  await page.keyboard.type('Ticket Bridge');
+  await tabTo(page, 'Ticket Bridge');
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('dialog');
+  await expect(panel.getByRole('heading', { name: 'Ticket Bridge' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  // The focus is back where it was, so that the journey goes on from there.
+  await expect(page.getByRole('link', { name: 'Ticket Bridge' })).toBeFocused();
+
+  await tabTo(page, /ago$|just now/);
+  await expect(page.getByRole('tooltip')).toContainText('2026');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tooltip')).toBeHidden();
+
+  await tabTo(page, 'Open application settings');
+  const row = await findRow(page, 'Ticket Bridge');
+  await expect(row.getByRole('link', { name: 'Open application settings' })).toHaveAttribute(
+    'href',
+    /ApplicationMenuBlade/,
+  );
+
+  await page.keyboard.press('Home');
+  await tabTo(page, 'Sign out');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
+});
+
+test('sorting and the bands by keyboard alone', async ({ page }) => {
+  await page.goto('/');
+  await expect(table(page)).toBeVisible();
+  await tabTo(page, /^Unknown/);
+  await page.keyboard.press('Space');
+  await expect(page).toHaveURL(/seen=unknown/);
+  await tabTo(page, 'Application');
+  await page.keyboard.press('Enter');
+  await expect(table(page).getByRole('columnheader', { name: 'Application' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
+});

@@ -1,0 +1,145 @@
+import { cell, findRow, openPanel, table } from './support/list.ts';
+import { expect, signIn, test } from './support/test.ts';
+
+test('an admin signs in, reads the list, opens an application and signs out', async ({ page, live }) => {
+  const { tenant } = await live();
+  await signIn(page);
+  await expect(page.getByText(tenant.account.username)).toBeVisible();
+
+  const row = await findRow(page, 'Woodgrove Managed Detection');
+  await expect(await cell(page, row, 'Last seen')).toContainText(/minutes? ago|just now/);
+  await expect(await cell(page, row, 'Requests (24 h)')).toContainText(/\d{2},\d{3}/);
+  await expect(await cell(page, row, 'Access')).toContainText('Application + User');
+  await expect(await cell(page, row, 'Access')).toContainText('Response action');
+  await expect(row.getByRole('img', { name: /^30 days, .* a day/ })).toBeVisible();
+
+  const panel = await openPanel(page, 'Woodgrove Managed Detection');
+  await expect(page).toHaveURL(/\/applications\/[0-9a-f-]{36}/);
+  await expect(panel.getByText('May open a remote shell session on a device')).toBeVisible();
+  await expect(panel.getByText('For 6 users').first()).toBeVisible();
+  await panel.getByText('Show query').first().click();
+  await expect(panel.getByText('EntraIdSpnSignInEvents').last()).toBeVisible();
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expect(panel).toBeHidden();
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
+  await expect(table(page)).toBeHidden();
+  expect(
+    await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('token'))),
+  ).toEqual([]);
+});
+
+test('each kind of origin has its own settings page in the portal', async ({ page, live }) => {
+  const { tenant } = await live();
+  await signIn(page);
+  await page.getByRole('combobox', { name: 'Origin' }).selectOption('all');
+  const registration = new RegExp(
+    `^https://portal\\.azure\\.com/${tenant.tenantId}/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/[0-9a-f-]{36}/isMSAApp~/false$`,
+  );
+  const enterprise = new RegExp(
+    `^https://portal\\.azure\\.com/${tenant.tenantId}/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Overview/objectId/[0-9a-f-]{36}/appId/[0-9a-f-]{36}$`,
+  );
+  const kinds = [
+    ['Ticket Bridge', registration],
+    ['Wingtip Firewall Sync', enterprise],
+    ['Microsoft Intune', enterprise],
+    ['func-ioc-sync', enterprise],
+    ['Analyst Assistant', enterprise],
+  ] as const;
+  for (const [name, url] of kinds) {
+    const row = await findRow(page, name);
+    const link = row.getByRole('link', { name: 'Open application settings' });
+    await expect(link).toHaveAttribute('href', url);
+    await expect(link).toHaveAttribute('target', '_blank');
+    await expect(link).toHaveAttribute('rel', /noopener/);
+  }
+});
+
+test('a claims challenge is answered silently', async ({ page, live }) => {
+  const { tenant, requests } = await live();
+  await signIn(page);
+  tenant.setFault('claims-challenge');
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText(/^Read just now/)).toBeVisible();
+  await expect(page.getByRole('alert')).toBeHidden();
+  const tokenBodies = requests
+    .filter((one) => one.url().endsWith('/token'))
+    .map((one) => one.postData() ?? '');
+  expect(tokenBodies.some((body) => body.includes('claims='))).toBe(true);
+});
+
+test('a claims challenge that needs the admin keeps the list and continues on a click', async ({
+  page,
+  live,
+}) => {
+  const { tenant } = await live();
+  await signIn(page);
+  tenant.setFault('claims-interaction');
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  const notice = page.getByRole('alert').filter({ hasText: 'prove who you are again' });
+  await expect(notice).toBeVisible();
+  await expect(table(page)).toBeVisible();
+  await notice.getByRole('button', { name: 'Continue to sign in' }).click();
+  await expect(table(page)).toBeVisible();
+  await expect(page.getByRole('alert')).toBeHidden();
+});
+
+test('a refused hunting permission costs only the activity', async ({ page, live, guard }) => {
+  await live({ persona: 'no-hunting' });
+  guard.expect(/consent_required|AADSTS65001/);
+  await signIn(page);
+  const notice = page.getByRole('status').filter({ hasText: 'ThreatHunting.Read.All' }).first();
+  await expect(notice).toBeVisible();
+  const row = await findRow(page, 'Ticket Bridge');
+  await expect(await cell(page, row, 'Last seen')).toContainText('Unknown');
+  await expect(await cell(page, row, 'Requests (24 h)')).toContainText('Unknown');
+  await expect(await cell(page, row, 'Access')).toContainText('Write');
+  await page.getByRole('button', { name: 'Allow ThreatHunting.Read.All' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Sign-in was not completed' })).toBeVisible();
+  await expect(table(page)).toBeVisible();
+});
+
+test('activity is asked for by a button that names the permission', async ({ page, live }) => {
+  await live({ persona: 'hunting-not-asked' });
+  await signIn(page);
+  await page.getByRole('button', { name: 'Allow ThreatHunting.Read.All' }).click();
+  const row = await findRow(page, 'Ticket Bridge');
+  await expect(await cell(page, row, 'Last seen')).toContainText(/ago|just now/);
+});
+
+test('throttled grants are waited for, and the list is whole', async ({ page, live }) => {
+  const { tenant } = await live();
+  tenant.setFault('throttled-seconds');
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await expect(page.getByText(/Microsoft asked to slow down/)).toBeVisible();
+  await expect(table(page)).toBeVisible();
+  await expect(page.getByRole('alert')).toBeHidden();
+});
+
+test('another cloud has its own hosts in requests and links', async ({ page, live }) => {
+  const { requests } = await live({ cloud: 'usgov' });
+  await signIn(page);
+  const row = await findRow(page, 'Ticket Bridge');
+  const link = row.getByRole('link', { name: 'Open application settings' });
+  await expect(link).toHaveAttribute('href', /^https:\/\/portal\.azure\.us\//);
+  expect(new Set(requests.map((one) => new URL(one.url()).host))).toEqual(
+    new Set(['login.microsoftonline.us', 'graph.microsoft.us']),
+  );
+});
+
+test('only read permissions are asked for, and tokens go to Graph alone', async ({ page, live }) => {
+  const { requests } = await live();
+  await signIn(page);
+  const authorize = requests.find((one) => one.url().includes('/authorize'));
+  const scopes = new URL(authorize?.url() ?? '').searchParams.get('scope')?.split(' ') ?? [];
+  expect(scopes.filter((scope) => !['openid', 'profile', 'offline_access'].includes(scope))).toEqual([
+    'Application.Read.All',
+    'Directory.Read.All',
+  ]);
+  for (const request of requests) {
+    const { authorization } = await request.allHeaders();
+    if (authorization) expect(new URL(request.url()).host).toBe('graph.microsoft.com');
+  }
+});
