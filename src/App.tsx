@@ -1,4 +1,4 @@
-import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Router } from 'wouter';
@@ -9,6 +9,7 @@ import { SignInPage } from './features/start/SignInPage.tsx';
 import { Pages } from './Pages.tsx';
 import { type Services, ServicesContext } from './queries/services.ts';
 import { createQueryClient } from './queries/tenantQueries.ts';
+import { darkTheme, lightTheme } from './ui/fluentTheme.ts';
 import { HintProvider } from './ui/HintProvider.tsx';
 import { useMediaQuery } from './ui/useMediaQuery.ts';
 
@@ -50,7 +51,7 @@ export function App({ authentication, services, demo }: AppProps) {
 export function Frame({ children }: { readonly children: ReactNode }) {
   const isDark = useMediaQuery('(prefers-color-scheme: dark)');
   return (
-    <FluentProvider theme={isDark ? webDarkTheme : webLightTheme}>
+    <FluentProvider theme={isDark ? darkTheme : lightTheme}>
       <HintProvider>
         <Router base={import.meta.env.BASE_URL.replace(/\/$/, '')}>{children}</Router>
       </HintProvider>

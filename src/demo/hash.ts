@@ -1,12 +1,16 @@
+const START = 0x9e3779b9;
+
 /** Mixes whole numbers into one well-spread unsigned 32-bit number; the same input gives the same output anywhere. */
 export function hash(...values: readonly number[]): number {
-  let state = 0x9e3779b9;
-  for (const value of values) {
-    state = Math.imul(state ^ value, 0x85ebca6b);
-    state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
-    state ^= state >>> 16;
-  }
+  let state = START;
+  for (const value of values) state = mixIn(state, value);
   return state >>> 0;
+}
+
+function mixIn(state: number, value: number): number {
+  const first = Math.imul(state ^ value, 0x85ebca6b);
+  const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35);
+  return second ^ (second >>> 16);
 }
 
 /** The hash as a fraction in [0, 1). */
@@ -28,11 +32,11 @@ export const GUID_KIND = {
 
 /** A stable GUID of version 4 shape for the `index`-th thing of a kind. */
 export function guid(seed: number, kind: number, index: number): string {
-  const hex = [0, 1, 2, 3]
-    .map((part) => hash(seed, kind, index, part).toString(16).padStart(8, '0'))
-    .join('');
-  const variant = '89ab'[hash(seed, kind, index, 4) % 4];
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+  const state = mixIn(mixIn(mixIn(START, seed), kind), index);
+  const word = (part: number) => (mixIn(state, part) >>> 0).toString(16).padStart(8, '0');
+  const [a, b, c, d] = [word(0), word(1), word(2), word(3)];
+  const variant = '89ab'[mixIn(state, 4) & 3];
+  return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`;
 }
 
 /** The object ID of directory rows: not a GUID but 43 characters of base64url. */

@@ -81,7 +81,7 @@ function toWire({ clientId, resource, user, scopes, number }: Grant, seed: numbe
   return {
     clientId,
     consentType: user === null ? 'AllPrincipals' : 'Principal',
-    id: rowId(seed, resource.api.appId.charCodeAt(0), number),
+    id: rowId(seed, Number.parseInt(resource.api.appId.slice(0, 8), 16), number),
     principalId: user === null ? null : guid(seed, GUID_KIND.user, user),
     resourceId: resource.objectId,
     scope: (number % 3 === 0 ? ' ' : '') + scopes.join(' '),

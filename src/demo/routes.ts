@@ -50,7 +50,7 @@ function servicePrincipals(call: GraphCall): Reply {
   const catalog = world.catalog();
   const filter = query.get('$filter');
   if (!filter) {
-    const clients = [...catalog.byObjectId.values()];
+    const clients = [...catalog.byObjectId().values()];
     return answerPage(call, 'servicePrincipals', clients, (client) =>
       selected(query, clientServicePrincipal(client, catalog.seed, world.startedAt)),
     );

@@ -137,7 +137,7 @@ export function findServicePrincipal(
   const resource = findResource(catalog, by, value);
   if (resource) return resourceServicePrincipal(resource);
   const index = by === 'id' ? catalog.byObjectId : catalog.byAppId;
-  const client = index.get(value.toLowerCase());
+  const client = index().get(value.toLowerCase());
   return client ? clientServicePrincipal(client, catalog.seed, startedAt) : null;
 }
 

@@ -20,7 +20,7 @@ export function HintProvider({ children }: { readonly children: ReactNode }) {
 
 /** The layer joins the landmark or dialog that its trigger is in, so that assistive tech meets it there. */
 function homeOf({ trigger }: OpenHint, root: Element): Element {
-  return trigger.closest('[role="dialog"], main, nav, header, footer, aside') ?? root;
+  return trigger.closest('dialog, main, nav, header, footer, aside') ?? root;
 }
 
 interface LayerProps {

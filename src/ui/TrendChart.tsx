@@ -21,6 +21,7 @@ import { formatDay } from './time.ts';
 import type { TrendDay, TrendSeries } from './trendSeries.ts';
 
 interface TrendChartProps {
+  /** Names the chart for assistive tech; the heading that everybody sees is the caller's. */
   readonly title: string;
   /** What the numbers count, for example "requests a day". */
   readonly unit: string;
@@ -38,10 +39,7 @@ export default function TrendChart(props: TrendChartProps) {
   const { title, unit, series } = props;
   const isAnythingKnown = series.some(({ values }) => values.some((value) => value !== null));
   return (
-    <figure className={styles['chart']}>
-      <figcaption className={styles['caption']}>
-        <span className={styles['title']}>{title}</span> <span className={styles['quiet']}>{unit}</span>
-      </figcaption>
+    <figure className={styles['chart']} aria-label={`${title}, ${unit}`}>
       <ChartLegend series={series} />
       {isAnythingKnown ? <Plot {...props} /> : <p className={styles['nothing']}>No data for these days.</p>}
     </figure>

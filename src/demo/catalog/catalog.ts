@@ -20,9 +20,9 @@ export interface Catalog {
   readonly resources: ReadonlyMap<string, Resource>;
   /** Clients with a grant on a Defender API; then those that only have records, or nothing to do with Defender. */
   readonly applications: readonly DemoApplication[];
-  /** By lower-case object ID or app ID; without those whose service principal is deleted. */
-  readonly byObjectId: ReadonlyMap<string, DemoApplication>;
-  readonly byAppId: ReadonlyMap<string, DemoApplication>;
+  /** By lower-case object ID or app ID, without those whose service principal is deleted. Made on first use. */
+  readonly byObjectId: () => ReadonlyMap<string, DemoApplication>;
+  readonly byAppId: () => ReadonlyMap<string, DemoApplication>;
 }
 
 /** IDs of the connected ones start here, so that the others keep theirs whatever the tenant's size. */
@@ -45,8 +45,16 @@ export function createCatalog(seed: number, count: number, which: PersonaRules['
     seed,
     resources: createResources(seed, which),
     applications: all,
-    byObjectId: new Map(alive.map((application) => [application.objectId, application])),
-    byAppId: new Map(alive.map((application) => [application.appId, application])),
+    byObjectId: once(() => new Map(alive.map((application) => [application.objectId, application]))),
+    byAppId: once(() => new Map(alive.map((application) => [application.appId, application]))),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

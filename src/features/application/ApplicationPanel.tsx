@@ -1,14 +1,8 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  OverlayDrawer,
-} from '@fluentui/react-components';
-import { Dismiss24Regular } from '@fluentui/react-icons/svg/dismiss';
+import { Button } from '@fluentui/react-components';
 import { ApplicationName } from '../../components/ApplicationName.tsx';
 import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { SidePanel } from '../../ui/SidePanel.tsx';
 import { ActivitySection } from './ActivitySection.tsx';
 import styles from './ApplicationPanel.module.css';
 import { IdentitySection } from './IdentitySection.tsx';
@@ -25,54 +19,30 @@ interface ApplicationPanelProps {
 
 /** One application, beside the list it was opened from. */
 export default function ApplicationPanel({ application, outcomes, onClose }: ApplicationPanelProps) {
+  if (!application) {
+    return (
+      <SidePanel title="Unknown application" onClose={onClose}>
+        <div className={styles['notFound']}>
+          <p>
+            This address names no application connected to Defender in this tenant. It may have been deleted,
+            its permissions removed, or the link may come from another tenant.
+          </p>
+          <Button appearance="primary" onClick={onClose}>
+            Back to the list
+          </Button>
+        </div>
+      </SidePanel>
+    );
+  }
   return (
-    <OverlayDrawer
-      open
-      position="end"
-      size="large"
-      className={styles['panel'] ?? ''}
-      aria-label={application ? 'Application' : 'Unknown application'}
-      onOpenChange={(_, { open }) => {
-        if (!open) onClose();
-      }}
-    >
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          heading={{ as: 'h2' }}
-          action={
-            <Button appearance="subtle" aria-label="Close" icon={<Dismiss24Regular />} onClick={onClose} />
-          }
-        >
-          {application ? <ApplicationName application={application} /> : 'Unknown application'}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        {application ? (
-          <div className={styles['sections']}>
-            <PanelHeading application={application} />
-            <ActivitySection application={application} outcomes={outcomes} />
-            <PermissionsSection application={application} />
-            <IdentitySection application={application} />
-            <PortalSection application={application} />
-          </div>
-        ) : (
-          <NotFound onClose={onClose} />
-        )}
-      </DrawerBody>
-    </OverlayDrawer>
-  );
-}
-
-function NotFound({ onClose }: { readonly onClose: () => void }) {
-  return (
-    <div className={styles['notFound']}>
-      <p>
-        This address names no application connected to Defender in this tenant. It may have been deleted, its
-        permissions removed, or the link may come from another tenant.
-      </p>
-      <Button appearance="primary" onClick={onClose}>
-        Back to the list
-      </Button>
-    </div>
+    <SidePanel title={<ApplicationName application={application} />} onClose={onClose}>
+      <div className={styles['sections']}>
+        <PanelHeading application={application} />
+        <ActivitySection application={application} outcomes={outcomes} />
+        <PermissionsSection application={application} />
+        <IdentitySection application={application} />
+        <PortalSection application={application} />
+      </div>
+    </SidePanel>
   );
 }

@@ -16,7 +16,8 @@ export function Queries({ outcomes }: { readonly outcomes: ActivityOutcomes }) {
           <details>
             <summary>Show query</summary>
             <CopyButton text={outcome.answer.query} label="Copy query" />
-            <pre>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+            <pre tabIndex={0}>
               <code>{outcome.answer.query}</code>
             </pre>
           </details>

@@ -64,7 +64,7 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
           <Publisher application={application} />
         </span>
       </td>
-      <td role="cell" className={styles['lastSeen']}>
+      <td role="cell" className={styles['lastSeen']} data-label="Last seen">
         <LastSeenText lastSeen={activity.lastSeen} now={now} provenance={provenance} />
         {activity.anyGraphUse && (
           <span className={styles['graph']}>
@@ -73,7 +73,7 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
           </span>
         )}
       </td>
-      <td role="cell" className={styles['requests']}>
+      <td role="cell" className={styles['requests']} data-label="Requests (24 h)">
         <CountText count={activity.requests24h} provenance={provenance} />
         {activity.anyGraphUse?.requests24h.state === 'known' && (
           <span className={styles['graph']}>
@@ -81,14 +81,14 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
           </span>
         )}
       </td>
-      <td role="cell" className={styles['trend']}>
+      <td role="cell" className={styles['trend']} data-label="Trend (30 d)">
         <Sparkline
           values={activity.trend}
           lastIsRunning
           label={trendSummary(activity.trend, { lastIsRunning: true })}
         />
       </td>
-      <td role="cell" className={styles['access']}>
+      <td role="cell" className={styles['access']} data-label="Access">
         <span>{accessText(application)}</span>
         {application.rating && <RatingBadge rating={application.rating} />}
       </td>

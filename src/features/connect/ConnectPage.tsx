@@ -30,7 +30,8 @@ export default function ConnectPage() {
         <PortalSteps cloud={cloud} uris={redirectUris(baseUrl)} />
         <h3>The same as a script (Azure CLI, Bash)</h3>
         <CopyButton text={setupScript(CLOUDS[cloud], baseUrl)} label="Copy script" />
-        <pre className={styles['code']}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+        <pre className={styles['code']} tabIndex={0}>
           <code>{setupScript(CLOUDS[cloud], baseUrl)}</code>
         </pre>
       </section>
@@ -146,7 +147,8 @@ function ConfigSection({ cloud }: { readonly cloud: CloudName }) {
           <Input value={tenantId} onChange={(_, { value }) => setTenantId(value)} autoComplete="off" />
         </Field>
       </div>
-      <pre className={styles['code']}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <pre className={styles['code']} tabIndex={0}>
         <code>{text}</code>
       </pre>
       <Button

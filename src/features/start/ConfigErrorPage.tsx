@@ -22,7 +22,8 @@ export function ConfigErrorPage({ field, message, example }: ConfigErrorPageProp
         The app reads <code>config.json</code> from the folder it is served from. Whoever runs this server
         corrects the file, then reload the page. A correct example:
       </p>
-      <pre className={styles['example']}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <pre className={styles['example']} tabIndex={0}>
         <code>{example}</code>
       </pre>
       <p>

@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest';
+import type { HuntingRow } from '../api/huntingQuery.ts';
+import { defenderApi } from '../domain/defenderApis.ts';
+import type { ResourceApi } from '../domain/directory.ts';
+import { observedWindow, unpackDays, usageReadings } from './huntingReadings.ts';
+
+const OBJECT = 'aaaaaaaa-0000-4000-8000-000000000001';
+const ENDPOINT = defenderApi('endpoint').appId;
+const APIS: readonly ResourceApi[] = [
+  { key: 'endpoint', objectId: OBJECT, appRoles: new Map(), delegatedPermissions: new Map() },
+];
+
+type Cells = Readonly<Record<string, string | number | Date | null>>;
+
+function row(cells: Cells): HuntingRow {
+  const as = (column: string) => cells[column] ?? null;
+  return {
+    text: (column) => (typeof as(column) === 'string' ? String(as(column)) : ''),
+    count: (column) => (typeof as(column) === 'number' ? Number(as(column)) : null),
+    date: (column) => {
+      const cell = as(column);
+      return cell instanceof Date ? cell : null;
+    },
+  };
+}
+
+function use(change: Cells = {}): HuntingRow {
+  return row({
+    ApplicationId: 'app-1',
+    ApplicationName: '',
+    ResourceId: ENDPOINT,
+    ResourceDisplayName: 'WindowsDefenderATP',
+    Succeeded24h: 1,
+    Failed24h: 2,
+    Days: '29:1:2',
+    ...change,
+  });
+}
+
+const read = (...rows: HuntingRow[]) => usageReadings(rows, APIS, 'the activity');
+const at = (iso: string) => new Date(`2026-03-${iso}T00:00:00Z`);
+
+test.each([
+  ['nothing', '', [0, 0, 0], [0, 0, 0]],
+  ['one day', '0:5:2', [5, 0, 0], [2, 0, 0]],
+  ['days in any order', '29:1:0;0:3:4;1:7:8', [3, 7, 1], [4, 8, 0]],
+  ['a day that comes twice', '1:2:3;1:20:30', [0, 22, 0], [0, 33, 0]],
+  ['a separator at the end', '0:1:1;', [1, 0, 0], [1, 0, 0]],
+])('days packed as %s', (_, packed, succeeded, failed) => {
+  const days = unpackDays(packed, 'the activity');
+  expect([days.succeeded.length, days.failed.length]).toEqual([30, 30]);
+  expect([0, 1, 29].map((day) => days.succeeded[day])).toEqual(succeeded);
+  expect([0, 1, 29].map((day) => days.failed[day])).toEqual(failed);
+});
+
+test.each([
+  ['a day beyond the trend', '30:1:1'],
+  ['a negative day', '-1:1:1'],
+  ['a missing count', '3:1'],
+  ['a fraction', '3:1.5:1'],
+  ['a negative count', '3:-1:1'],
+  ['another separator', '3:1:1,4:1:1'],
+  ['words', 'none'],
+])('days packed with %s are refused', (_, packed) => {
+  expect(() => unpackDays(packed, 'the activity')).toThrow(
+    expect.objectContaining({ problem: { kind: 'wrongShape', what: 'the activity', path: 'results.Days' } }),
+  );
+});
+
+test.each<[string, Cells]>([
+  ['app ID', { ResourceId: ENDPOINT, ResourceDisplayName: '' }],
+  ['app ID in capitals', { ResourceId: ENDPOINT.toUpperCase(), ResourceDisplayName: '' }],
+  ['object ID of this tenant', { ResourceId: OBJECT.toUpperCase(), ResourceDisplayName: '' }],
+  ['name', { ResourceId: '', ResourceDisplayName: 'windowsdefenderatp' }],
+  ['name beside an ID nobody knows', { ResourceId: 'ffffffff-0000-4000-8000-000000000000' }],
+])('a resource is known by its %s', (_, cells) => {
+  expect(read(use(cells)).map(({ api }) => api)).toEqual(['endpoint']);
+});
+
+test('the ID outranks the name', () => {
+  expect(read(use({ ResourceDisplayName: 'Microsoft Graph' })).map(({ api }) => api)).toEqual(['endpoint']);
+});
+
+test.each<[string, Cells]>([
+  ['a resource nobody knows', { ResourceId: 'x', ResourceDisplayName: 'Something Else' }],
+  ['no application', { ApplicationId: '' }],
+])('a row with %s is left out', (_, cells) => {
+  expect(read(use(cells))).toEqual([]);
+});
+
+test('rows that name one API in several ways add up', () => {
+  const readings = read(
+    use({ LastSuccess: at('10'), LastFailure: null, Days: '0:1:1' }),
+    use({
+      ResourceId: OBJECT,
+      ApplicationName: 'Exporter',
+      LastSuccess: at('12'),
+      LastFailure: at('05'),
+      Days: '0:2:3;4:5:6',
+    }),
+    use({ ApplicationId: 'APP-1', ResourceId: '', LastSuccess: at('11'), LastFailure: at('09') }),
+  );
+  expect(readings).toHaveLength(1);
+  expect(readings[0]).toMatchObject({
+    appId: 'app-1',
+    appName: 'Exporter',
+    lastSuccess: at('12'),
+    lastFailure: at('09'),
+    succeeded24h: 3,
+    failed24h: 6,
+  });
+  expect([0, 4, 29].map((day) => readings[0]?.succeeded[day])).toEqual([3, 5, 1]);
+  expect([0, 4, 29].map((day) => readings[0]?.failed[day])).toEqual([4, 6, 2]);
+});
+
+test('applications and APIs are kept apart', () => {
+  const graph = { ResourceId: defenderApi('graph').appId };
+  const readings = read(use(), use(graph), use({ ApplicationId: 'app-2' }));
+  expect(readings.map(({ appId, api }) => `${appId} ${api}`)).toEqual([
+    'app-1 endpoint',
+    'app-1 graph',
+    'app-2 endpoint',
+  ]);
+});
+
+test.each(['Succeeded24h', 'Failed24h'])('%s that cannot be read does not pass for zero', (column) => {
+  expect(() => read(use({ [column]: null }))).toThrow(
+    expect.objectContaining({
+      problem: { kind: 'wrongShape', what: 'the activity', path: `results.${column}` },
+    }),
+  );
+});
+
+const TABLE = {
+  TableRows: 5,
+  Earliest: at('02'),
+  Latest: at('20'),
+  WindowStart: at('01'),
+  AskedAt: at('30'),
+};
+
+test('the table’s own row gives the window', () => {
+  expect(observedWindow(row(TABLE), 'it')).toEqual({
+    tableRows: 5,
+    window: { start: at('01'), askedAt: at('30'), earliestRecord: at('02'), latestRecord: at('20') },
+  });
+});
+
+test('an empty table has no window', () => {
+  expect(
+    observedWindow(row({ ...TABLE, TableRows: 0, Earliest: null, Latest: null }), 'it').window,
+  ).toBeNull();
+});
+
+test.each(['TableRows', 'Earliest', 'Latest', 'WindowStart', 'AskedAt'])(
+  'a table row without %s is refused',
+  (column) => {
+    expect(() => observedWindow(row({ ...TABLE, [column]: null }), 'it')).toThrow(
+      expect.objectContaining({
+        problem: expect.objectContaining({ kind: 'wrongShape', path: expect.stringContaining(column) }),
+      }),
+    );
+  },
+);

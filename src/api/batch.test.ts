@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import {
+  batchReply,
+  CALM,
+  fakeGraph,
+  type InnerAnswer,
+  innerRequests,
+  NEEDS,
+} from '../../tests/support/fakeGraph.ts';
+import { type BatchPart, sendBatch } from './batch.ts';
+
+const part = (path: string): BatchPart => ({ path, needs: { ...NEEDS, what: `part ${path}` } });
+const PARTS = ['/a', '/b', '/c'].map(part);
+const THROTTLED: InnerAnswer = {
+  status: 429,
+  headers: { 'Retry-After': '2' },
+  body: { error: { code: 'TooMany' } },
+};
+const echo = (path: string): InnerAnswer => ({ body: { path } });
+
+test('answers are matched by ID, not by order', async () => {
+  const graph = fakeGraph().on('$batch', (sent) => {
+    const { responses } = batchReply(echo)(sent).body as { responses: unknown[] }; // made by batchReply
+    return { body: { responses: responses.toReversed() } };
+  });
+  const outcomes = await sendBatch(graph.client, PARTS, NEEDS, CALM);
+  expect(outcomes).toEqual(PARTS.map(({ path }) => ({ ok: true, body: { path } })));
+});
+
+test('all parts travel as GETs in one request', async () => {
+  const graph = fakeGraph().on('$batch', batchReply(echo));
+  await sendBatch(graph.client, PARTS, NEEDS, CALM);
+  expect(graph.requests).toHaveLength(1);
+  expect(graph.requests[0]).toMatchObject({
+    method: 'POST',
+    path: '/v1.0/$batch',
+    body: { requests: PARTS.map(({ path }, id) => ({ id: String(id), method: 'GET', url: path })) },
+  });
+});
+
+test('an inner error costs its own part alone', async () => {
+  const graph = fakeGraph().on(
+    '$batch',
+    batchReply((path) => (path === '/b' ? { status: 404 } : echo(path))),
+  );
+  const outcomes = await sendBatch(graph.client, PARTS, NEEDS, CALM);
+  expect(outcomes.map(({ ok }) => ok)).toEqual([true, false, true]);
+  expect(outcomes[1]).toMatchObject({ problem: { kind: 'notFound', what: 'part /b' } });
+});
+
+test('a throttled part is asked again, and only it, after the longest time named', async () => {
+  const slower = { ...THROTTLED, headers: { 'retry-after': '5' } };
+  const graph = fakeGraph().on(
+    '$batch',
+    batchReply((path) => (path === '/a' ? echo(path) : path === '/b' ? THROTTLED : slower)),
+    batchReply(echo),
+  );
+  const outcomes = await sendBatch(graph.client, PARTS, NEEDS, CALM);
+  expect(outcomes).toEqual(PARTS.map(({ path }) => ({ ok: true, body: { path } })));
+  expect(innerRequests(graph.requests[1]).map(({ url }) => url)).toEqual(['/b', '/c']);
+  expect([graph.pauses, graph.waits.map(({ what }) => what)]).toEqual([[5_000], [NEEDS.what]]);
+});
+
+test('a part that stays throttled ends as its problem', async () => {
+  const graph = fakeGraph().on(
+    '$batch',
+    batchReply((path) => (path === '/b' ? THROTTLED : echo(path))),
+  );
+  const outcomes = await sendBatch(graph.client, PARTS, NEEDS, CALM);
+  expect(outcomes[1]).toMatchObject({ ok: false, problem: { kind: 'throttled', retryAfterSeconds: 2 } });
+  expect(graph.requests).toHaveLength(4);
+});
+
+test('a part without answer is a problem, not an empty list', async () => {
+  const graph = fakeGraph().on(
+    '$batch',
+    batchReply((path) => (path === '/b' ? null : echo(path))),
+  );
+  const outcomes = await sendBatch(graph.client, PARTS, NEEDS, CALM);
+  expect(outcomes[1]).toMatchObject({ ok: false, problem: { kind: 'wrongShape', what: 'part /b' } });
+});
+
+test('an inner refusal is judged by the token of the batch', async () => {
+  const body = { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges.' } };
+  const graph = fakeGraph(['User.Read']).on(
+    '$batch',
+    batchReply(() => ({ status: 403, body })),
+  );
+  const [outcome] = await sendBatch(graph.client, [part('/a')], NEEDS, CALM);
+  expect(outcome).toMatchObject({ problem: { kind: 'consentMissing', scopes: NEEDS.scopes } });
+});
+
+test('headers may be missing or null', async () => {
+  const responses = [
+    { id: '0', status: 200, body: 1 },
+    { id: '1', status: 200, headers: null, body: 2 },
+  ];
+  const graph = fakeGraph().on('$batch', { body: { responses } });
+  const outcomes = await sendBatch(graph.client, PARTS.slice(0, 2), NEEDS, CALM);
+  expect(outcomes.map(({ ok }) => ok)).toEqual([true, true]);
+});
+
+test('an answer to nothing that was asked is ignored', async () => {
+  const graph = fakeGraph().on('$batch', {
+    body: {
+      responses: [
+        { id: '9', status: 200, body: 'stray' },
+        { id: '0', status: 200, body: 'right' },
+      ],
+    },
+  });
+  expect(await sendBatch(graph.client, [part('/a')], NEEDS, CALM)).toEqual([{ ok: true, body: 'right' }]);
+});
+
+test('a batch that fails as a whole throws', async () => {
+  const graph = fakeGraph().on('$batch', { status: 400 });
+  await expect(sendBatch(graph.client, PARTS, NEEDS, CALM)).rejects.toMatchObject({
+    problem: { kind: 'requestRejected' },
+  });
+});
+
+test('no parts, no request', async () => {
+  const graph = fakeGraph();
+  expect([await sendBatch(graph.client, [], NEEDS, CALM), graph.requests]).toEqual([[], []]);
+});

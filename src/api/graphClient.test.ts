@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { CALM, fakeGraph, HOST, NEEDS, NOW } from '../../tests/support/fakeGraph.ts';
+import { isAbort } from '../domain/problem.ts';
+import type { GraphCall } from './graphClient.ts';
+
+const CALL: GraphCall = { needs: NEEDS, url: '/v1.0/things', timeoutSeconds: 60, maxAttempts: 4 };
+const OK = { body: { value: 7 } };
+const THROTTLED = { status: 429, headers: { 'retry-after': '3' } };
+
+function challenge(claims: string) {
+  const header = `Bearer error="insufficient_claims", claims="${btoa(claims)}"`;
+  return { status: 401, headers: { 'www-authenticate': header } };
+}
+
+test('a call without body is a GET with the token', async () => {
+  const graph = fakeGraph(['Directory.Read.All']).on('/v1.0/things', OK);
+  const { reply, granted } = await graph.client.send(CALL, CALM);
+  expect(reply.body).toEqual({ value: 7 });
+  expect([...granted]).toEqual(['directory.read.all']);
+  expect(graph.requests).toEqual([
+    { method: 'GET', host: HOST, path: '/v1.0/things', authorization: 'Bearer token-1', body: null },
+  ]);
+});
+
+test('a body is sent as JSON by POST', async () => {
+  const graph = fakeGraph().on('/v1.0/things', OK);
+  await graph.client.send({ ...CALL, body: { Query: 'x' } }, CALM);
+  expect(graph.requests[0]).toMatchObject({ method: 'POST', body: { Query: 'x' } });
+});
+
+test('throttling is waited out, and the page is told until when', async () => {
+  const graph = fakeGraph().on('/v1.0/things', THROTTLED, THROTTLED, OK);
+  await graph.client.send(CALL, CALM);
+  expect(graph.pauses).toEqual([3_000, 3_000]);
+  expect(graph.waits[0]).toEqual({ what: NEEDS.what, until: new Date(NOW.getTime() + 3_000) });
+});
+
+test('throttling that does not end becomes the problem after the last attempt', async () => {
+  const graph = fakeGraph().on('/v1.0/things', THROTTLED);
+  await expect(graph.client.send({ ...CALL, maxAttempts: 2 }, CALM)).rejects.toMatchObject({
+    problem: { kind: 'throttled', retryAfterSeconds: 3, what: NEEDS.what },
+  });
+  expect(graph.requests).toHaveLength(2);
+});
+
+test('a claims challenge is answered silently with a token for these claims', async () => {
+  const graph = fakeGraph().on('/v1.0/things', challenge('{"a":1}'), OK);
+  await graph.client.send(CALL, CALM);
+  expect(graph.tokens).toEqual([{}, { claims: '{"a":1}' }]);
+  expect(graph.requests.map(({ authorization }) => authorization)).toEqual([
+    'Bearer token-1',
+    'Bearer token-2',
+  ]);
+});
+
+test('the same challenge again needs the admin, and keeps its claims', async () => {
+  const graph = fakeGraph().on('/v1.0/things', challenge('{"a":1}'));
+  await expect(graph.client.send(CALL, CALM)).rejects.toMatchObject({
+    problem: { kind: 'signInNeeded', scopes: ['Directory.Read.All'], claims: '{"a":1}' },
+  });
+  expect(graph.requests).toHaveLength(2);
+});
+
+test('a plain 401 gets one fresh token', async () => {
+  const graph = fakeGraph().on('/v1.0/things', { status: 401 }, OK);
+  await graph.client.send(CALL, CALM);
+  expect(graph.tokens).toEqual([{}, { renew: true }]);
+});
+
+test('a second plain 401 needs the admin', async () => {
+  const graph = fakeGraph().on('/v1.0/things', { status: 401 });
+  await expect(graph.client.send(CALL, CALM)).rejects.toMatchObject({ problem: { kind: 'signInNeeded' } });
+  expect(graph.tokens).toHaveLength(2);
+});
+
+test('a token that answered a challenge stays in use after a pause', async () => {
+  const graph = fakeGraph().on('/v1.0/things', challenge('{"a":1}'), THROTTLED, OK);
+  await graph.client.send(CALL, CALM);
+  expect(graph.tokens.at(-1)).toEqual({ claims: '{"a":1}' });
+});
+
+test('a broken network is tried once more', async () => {
+  const graph = fakeGraph().on('/v1.0/things', new TypeError('Failed to fetch'), OK);
+  await graph.client.send(CALL, CALM);
+  expect(graph.pauses).toEqual([1_000]);
+});
+
+test('a network that stays broken is no answer', async () => {
+  const graph = fakeGraph().on('/v1.0/things', new TypeError('Failed to fetch'));
+  await expect(graph.client.send(CALL, CALM)).rejects.toMatchObject({
+    problem: { kind: 'noAnswer', what: NEEDS.what },
+    cause: { message: 'Failed to fetch' },
+  });
+  expect(graph.requests).toHaveLength(2);
+});
+
+test('silence ends with the timeout, which is not tried again', async () => {
+  const graph = fakeGraph().on('/v1.0/things', 'silence');
+  await expect(graph.client.send({ ...CALL, timeoutSeconds: 0.01 }, CALM)).rejects.toMatchObject({
+    problem: { kind: 'timeout', seconds: 0.01, what: NEEDS.what },
+  });
+  expect(graph.requests).toHaveLength(1);
+});
+
+test('cancelling passes through as it is', async () => {
+  const graph = fakeGraph().on('/v1.0/things', 'silence');
+  const controller = new AbortController();
+  const sending = graph.client.send(CALL, controller.signal).catch((error: unknown) => error);
+  controller.abort();
+  expect(isAbort(await sending)).toBe(true);
+});
+
+test.each([
+  [
+    'a page in place of JSON',
+    { text: '<html>', headers: { 'request-id': 'r-1' } },
+    { kind: 'notJson', status: 200, requestId: 'r-1' },
+  ],
+  ['JSON that breaks off', { text: '{"value":[' }, { kind: 'notJson', status: 200 }],
+  [
+    'a page with an error status',
+    { text: '<html>', status: 502, headers: { 'retry-after': '99' } },
+    { kind: 'serviceError', status: 502 },
+  ],
+  ['a refusal', { status: 404 }, { kind: 'notFound', status: 404 }],
+])('%s is a problem', async (_, reply, problem) => {
+  const graph = fakeGraph().on('/v1.0/things', reply);
+  await expect(graph.client.send(CALL, CALM)).rejects.toMatchObject({ problem });
+});
