@@ -18,7 +18,8 @@ export interface GraphClientDeps {
   readonly now: () => Date;
   readonly random: () => number;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly onWait: (wait: Wait) => void;
+  /** Called when a wait begins, and with null when it is over. */
+  readonly onWait: (wait: Wait | null) => void;
 }
 
 export interface GraphCall {
@@ -55,7 +56,7 @@ async function sendUntilAnswered(
 ): Promise<GraphAnswer> {
   let tokenOptions: TokenOptions = {};
   for (let attempt = 1; ; attempt += 1) {
-    const { token, scopes } = await deps.session.getToken([call.needs.scopes[0]], tokenOptions);
+    const { token, scopes } = await tokenFor(deps.session, call.needs, tokenOptions);
     const reply = await sendOnce(deps, call, token, signal, attempt);
     const next = reply
       ? followUp(reply, attempt, call.maxAttempts, deps.now(), deps.random())
@@ -67,6 +68,16 @@ async function sendUntilAnswered(
     } else if (reply) {
       return { reply: checked(reply, call.needs, scopes, deps.now()), granted: scopes };
     }
+  }
+}
+
+/** A token problem is the problem of what was to be read with it. */
+async function tokenFor(session: Session, needs: Needs, options: TokenOptions) {
+  try {
+    return await session.getToken([needs.scopes[0]], options);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError({ ...error.problem, what: needs.what }, { cause: error });
   }
 }
 
@@ -83,7 +94,11 @@ export async function waitVisibly(
   signal: AbortSignal,
 ): Promise<void> {
   deps.onWait({ what, until: new Date(deps.now().getTime() + ms) });
-  await deps.wait(ms, signal);
+  try {
+    await deps.wait(ms, signal);
+  } finally {
+    deps.onWait(null);
+  }
 }
 
 /** One attempt. Null when the network failed for the first time, which is worth a second try. */

@@ -24,13 +24,27 @@ export function joinActivity(
   tenantId: string,
 ): readonly ConnectedApplication[] {
   const index = indexReadings(outcomes);
-  const strangers = ungrantedAppIds(identities, outcomes).map((appId) =>
+  const completed = completeUnread(identities, ungranted, tenantId);
+  const strangers = ungrantedAppIds(completed, outcomes).map((appId) =>
     strangerIdentity(appId, index.get(appId) ?? [], ungranted, directory, tenantId),
   );
-  return [...identities, ...strangers].map((identity) => ({
+  return [...completed, ...strangers].map((identity) => ({
     ...identity,
     activity: addUp(linesOf(identity, index, outcomes), noLinesReason(identity)),
   }));
+}
+
+/** A client that could not be read with the list may have been found since by its traffic: one row, not two. */
+function completeUnread(
+  identities: readonly ApplicationIdentity[],
+  ungranted: UngrantedClients,
+  tenantId: string,
+): readonly ApplicationIdentity[] {
+  const found = new Map([...ungranted.found.values()].map((client) => [client.objectId, client]));
+  return identities.map((identity) => {
+    const client = identity.unread && found.get(identity.key);
+    return client ? identify(client, tenantId, identity.presence, identity.access) : identity;
+  });
 }
 
 /**

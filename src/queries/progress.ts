@@ -4,7 +4,7 @@ import type { DirectoryProgress } from '../api/readDirectory.ts';
 /** What is being read right now, for the progress line. */
 export interface ReadProgress {
   readonly directory: DirectoryProgress | null;
-  /** The last pause that Microsoft asked for; over once `until` has passed. */
+  /** The pause that Microsoft asked for, while it lasts. */
   readonly wait: Wait | null;
 }
 

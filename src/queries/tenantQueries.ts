@@ -1,8 +1,9 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
-import { readDirectory, readUngrantedClients } from '../api/readDirectory.ts';
+import { type DirectoryProgress, readDirectory, readUngrantedClients } from '../api/readDirectory.ts';
 import { readResourceApis } from '../api/resourceApis.ts';
 import type { AccessContext } from '../domain/activity.ts';
-import type { ResourceApi } from '../domain/directory.ts';
+import type { Directory, ResourceApi } from '../domain/directory.ts';
+import { keepWhatWasRead } from '../domain/keepWhatWasRead.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -34,13 +35,17 @@ export function apisQuery({ client }: Services) {
   });
 }
 
-/** Who may use these APIs. */
+const DIRECTORY_KEY = ['tenant', 'directory'];
+
+/** Who may use these APIs. A part that a refresh could not read stays as it was read before. */
 export function directoryQuery({ client, progress }: Services, apis: readonly ResourceApi[]) {
   return queryOptions({
-    queryKey: ['tenant', 'directory'],
-    queryFn: async ({ signal }) => {
+    queryKey: DIRECTORY_KEY,
+    queryFn: async ({ signal, client: queryClient }) => {
+      const earlier = queryClient.getQueryData<Directory>(DIRECTORY_KEY);
       try {
-        return await readDirectory(client, apis, (directory) => progress.update({ directory }), signal);
+        const report = (directory: DirectoryProgress) => progress.update({ directory });
+        return keepWhatWasRead(earlier, await readDirectory(client, apis, report, signal));
       } finally {
         progress.update({ directory: null });
       }

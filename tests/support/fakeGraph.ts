@@ -77,7 +77,9 @@ export function fakeGraph(
     now: () => NOW,
     random: () => 0.5,
     wait: async (ms) => void pauses.push(ms),
-    onWait: (wait) => waits.push(wait),
+    onWait: (wait) => {
+      if (wait) waits.push(wait);
+    },
   });
 
   const graph: FakeGraph = {

@@ -75,6 +75,11 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
       </td>
       <td role="cell" className={styles['requests']} data-label="Requests (24 h)">
         <CountText count={activity.requests24h} provenance={provenance} />
+        {activity.failed24h.state === 'known' && activity.failed24h.value > 0 && (
+          <span className={styles['failed']}>
+            <CountText count={activity.failed24h} provenance={[FAILED_NOTE, ...provenance]} /> failed
+          </span>
+        )}
         {activity.anyGraphUse?.requests24h.state === 'known' && (
           <span className={styles['graph']}>
             Graph: <CountText count={activity.anyGraphUse.requests24h} provenance={[GRAPH_NOTE]} />
@@ -100,6 +105,7 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
   );
 });
 
+const FAILED_NOTE = 'Failed token requests of the past 24 hours. They count for nothing else.';
 const GRAPH_NOTE =
   'Any Microsoft Graph use: a token for Graph does not tell whether it was used for Defender, so it stays out of the totals.';
 

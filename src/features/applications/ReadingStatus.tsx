@@ -32,11 +32,12 @@ export function ReadingStatus({ tenant, now }: { readonly tenant: Tenant; readon
   );
 }
 
+const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+
 function readingText(tenant: Tenant, { directory, wait }: ReadProgress, now: Date): string {
   const age = tenant.directory.readAt ? ` ${ageText(tenant, now)}` : '';
-  if (wait && wait.until > now) {
-    const seconds = Math.ceil((wait.until.getTime() - now.getTime()) / 1_000);
-    return `Microsoft asked to slow down: going on with ${wait.what} in ${seconds} s.${age}`;
+  if (wait) {
+    return `Microsoft asked to slow down: going on with ${wait.what} at ${timeOfDay.format(wait.until)}.${age}`;
   }
   if (directory?.step === 'grants') return `Grants: ${directory.done} of ${directory.of} APIs.${age}`;
   if (directory) return `${formatCount(directory.done)} of ${formatCount(directory.of)} applications.${age}`;

@@ -31,10 +31,10 @@ export function TenantNotices({ tenant, now }: { readonly tenant: Tenant; readon
             key={parts.join()}
             problem={problem}
             onRetry={tenant.retryFailed}
-            consequence="The list is shown without it, so applications or permissions may be missing."
+            consequence="What was read, now or before, is shown; applications or permissions may be missing."
           />
         ))}
-      {activityProblems(tenant).map(({ problem, contexts, kept }) => (
+      {activityProblems(tenant, directory.problem).map(({ problem, contexts, kept }) => (
         <ProblemNotice
           key={contexts.join()}
           problem={problem}
@@ -79,11 +79,13 @@ function groupGaps(gaps: readonly DirectoryGap[]) {
   return [...groups.values()];
 }
 
-/** The contexts' problems, two of a kind as one. */
-function activityProblems({ activity }: Tenant) {
+/** The contexts' problems, two of a kind as one; what the directory's notice says already is left out. */
+function activityProblems({ activity }: Tenant, said: Problem | null) {
   const failed = CONTEXTS.flatMap((context) => {
     const { problem, readAt } = activity[context];
-    return problem ? [{ problem, contexts: [context], kept: readAt !== null }] : [];
+    return problem && problem.kind !== said?.kind
+      ? [{ problem, contexts: [context], kept: readAt !== null }]
+      : [];
   });
   const [first, second] = failed;
   if (first && second && first.problem.kind === second.problem.kind && first.kept === second.kept) {

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { ApplicationActivity, Count, DailyCounts, LastSeen, UsageLine } from '../../domain/activity.ts';
+import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { addUp } from '../../domain/usage.ts';
+import { judged, requestsByApi, summarise } from './summary.ts';
+
+const NOW = new Date('2026-03-30T12:00:00Z');
+const UNKNOWN = { state: 'unknown', reason: { kind: 'pending' } } as const;
+const days = (value: number | null): DailyCounts => Array.from({ length: 30 }, () => value);
+const count = (value: number, atLeast = false): Count => ({ state: 'known', value, atLeast });
+const noRecord = (wholeTrend: boolean): LastSeen => ({ state: 'noRecord', since: NOW, wholeTrend });
+
+function line(api: UsageLine['api'], requests: number | null): UsageLine {
+  const counts = requests === null ? UNKNOWN : count(requests);
+  return {
+    api,
+    context: 'application',
+    lastSeen: UNKNOWN,
+    lastFailure: null,
+    succeeded24h: counts,
+    failed24h: counts,
+    succeeded: days(requests),
+    failed: days(0),
+  };
+}
+
+function application(activity: Partial<ApplicationActivity>): ConnectedApplication {
+  return {
+    key: 'a',
+    name: 'a',
+    appId: null,
+    objectId: null,
+    origin: { kind: 'unknown' },
+    signIn: { state: 'unknown' },
+    presence: { kind: 'granted' },
+    access: [],
+    rating: null,
+    facts: null,
+    unread: null,
+    activity: { ...addUp(activity.lines ?? [], { kind: 'pending' }), ...activity },
+  };
+}
+
+const lastSeen = (value: LastSeen) => application({ lastSeen: value });
+const lines = (...all: UsageLine[]) => application({ lines: all });
+
+test('every application falls into one band', () => {
+  const summary = summarise(
+    [
+      lastSeen({ state: 'seen', at: NOW }),
+      lastSeen({ state: 'seen', at: new Date('2026-03-28T00:00:00Z') }),
+      lastSeen(noRecord(true)),
+      lastSeen(UNKNOWN),
+      lastSeen(UNKNOWN),
+    ],
+    NOW,
+  );
+  expect(summary.bands).toEqual({ '24h': 1, '7d': 1, '30d': 0, longer: 0, noRecord: 1, unknown: 2 });
+  expect([summary.connected, judged(summary)]).toEqual([5, 3]);
+});
+
+test('silent takes no record over all 30 days', () => {
+  expect(
+    summarise([lastSeen(noRecord(true)), lastSeen(noRecord(false)), lastSeen(UNKNOWN)], NOW).silent,
+  ).toBe(1);
+});
+
+test.each<[string, ConnectedApplication[], Count]>([
+  ['known lines add up', [lines(line('endpoint', 3)), lines(line('xdr', 4))], count(7)],
+  [
+    'an unknown line makes it "at least"',
+    [lines(line('endpoint', 3)), lines(line('xdr', null))],
+    count(3, true),
+  ],
+  ['Microsoft Graph stays out', [lines(line('endpoint', 3), line('graph', 500))], count(3)],
+  ['zero with an unknown line is unknown', [lines(line('endpoint', 0)), lines(line('xdr', null))], UNKNOWN],
+  ['without a line it is unknown', [lines()], { state: 'unknown', reason: { kind: 'notCovered' } }],
+  ['without an application it is unknown', [], { state: 'unknown', reason: { kind: 'notCovered' } }],
+])('requests in 24 hours: %s', (_, applications, sum) => {
+  expect(summarise(applications, NOW).requests24h).toEqual(sum);
+});
+
+test('daily requests add up by API, without Microsoft Graph', () => {
+  const applications = [
+    lines(line('endpoint', 1), line('graph', 9)),
+    lines(line('endpoint', 2), line('endpoint', null), line('xdr', null)),
+  ];
+  expect(requestsByApi(applications)).toEqual([
+    { api: 'endpoint', days: days(3) },
+    { api: 'xdr', days: days(null) },
+  ]);
+});
+
+test('no application, no series', () => {
+  expect(requestsByApi([])).toEqual([]);
+});

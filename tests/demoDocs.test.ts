@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { FAULTS } from '../src/demo/faults.ts';
+import { PERSONAS } from '../src/demo/personas.ts';
+
+const page = readFileSync(join(import.meta.dirname, '../docs/demo.md'), 'utf8');
+
+test.each([...PERSONAS, ...FAULTS])('docs/demo.md lists $name as the banner does', (choice) => {
+  expect(page).toContain(`| \`${choice.name}\` | ${choice.label} | ${choice.description} |`);
+});
