@@ -15,7 +15,9 @@ export function Queries({ outcomes }: { readonly outcomes: ActivityOutcomes }) {
         {outcome.state === 'answered' && (
           <details>
             <summary>Show query</summary>
-            <CopyButton text={outcome.answer.query} label="Copy query" />
+            <CopyButton text={outcome.answer.query} label="Copy query">
+              Copy query
+            </CopyButton>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
             <pre tabIndex={0}>
               <code>{outcome.answer.query}</code>

@@ -1,6 +1,7 @@
 import { formatCount } from '../../ui/count.ts';
 import { ProportionBar } from '../../ui/ProportionBar.tsx';
 import type { Tone } from '../../ui/tone.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { BAND_LABELS, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
 import styles from './Overview.module.css';
 
@@ -21,6 +22,8 @@ interface LastSeenBandsProps {
 
 /** How many applications were last seen when. Choosing a band filters the table; choosing it again ends that. */
 export function LastSeenBands({ bands, chosen, onChoose }: LastSeenBandsProps) {
+  // While nothing can be judged, an empty band is not a statement, so it prints no 0.
+  const isJudged = LAST_SEEN_BANDS.some((band) => band !== 'unknown' && bands[band] > 0);
   return (
     <section className={styles['card']} aria-label="Last seen, all applications">
       <div className={styles['cardHeader']}>
@@ -44,11 +47,22 @@ export function LastSeenBands({ bands, chosen, onChoose }: LastSeenBandsProps) {
             >
               <span className={styles['swatch']} data-tone={TONES[band]} aria-hidden="true" />
               <span className={styles['bandLabel']}>{BAND_LABELS[band]}</span>
-              <span className={styles['bandCount']}>{formatCount(bands[band])}</span>
+              <span className={styles['bandCount']}>
+                {isJudged || bands[band] > 0 ? formatCount(bands[band]) : <Dash />}
+              </span>
             </button>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Dash() {
+  return (
+    <>
+      <span aria-hidden="true">—</span>
+      <VisuallyHidden>unknown</VisuallyHidden>
+    </>
   );
 }

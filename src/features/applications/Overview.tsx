@@ -48,10 +48,10 @@ export function Overview({ applications, tenant, now, seen, onSeen }: OverviewPr
             </Hint>
           )}
         </Figure>
-        <Figure label="Seen in 24 h" note={noteOf(unjudged)}>
+        <Figure label="Seen in 24 h" note={noteOf(known, unjudged)}>
           <Judged known={known} value={summary.bands['24h']} proof={ofKnown} />
         </Figure>
-        <Figure label="Silent for 30 days" note={noteOf(unjudged)}>
+        <Figure label="Silent for 30 days" note={noteOf(known, unjudged)}>
           <Judged known={known} value={summary.silent} proof={ofKnown} />
         </Figure>
         <Figure label="Requests in 24 h" note="Token requests, without Microsoft Graph">
@@ -75,8 +75,9 @@ function connectedProof(incomplete: boolean): readonly string[] {
   ];
 }
 
-function noteOf(unjudged: number): string | undefined {
-  return unjudged > 0 ? `${formatCount(unjudged)} more unknown` : undefined;
+function noteOf(known: number, unjudged: number): string | undefined {
+  if (unjudged === 0) return undefined;
+  return known > 0 ? `${formatCount(unjudged)} more unknown` : `${formatCount(unjudged)} unknown`;
 }
 
 interface FigureProps {

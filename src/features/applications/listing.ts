@@ -82,12 +82,19 @@ export function listApplications(
 
 const names = new Intl.Collator('en', { numeric: true });
 
+/** By name; applications without one come last. */
+function compareNames(a: IndexedApplication, b: IndexedApplication): number {
+  const [left, right] = [a.sortValues.name, b.sortValues.name];
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  return names.compare(String(left), String(right));
+}
+
 /** Unknown comes last in both directions; equal values go by name, so that the order is stable. */
 function comparator(key: SortKey, direction: SortDirection) {
   const sign = direction === 'asc' ? 1 : -1;
   return (a: IndexedApplication, b: IndexedApplication): number => {
     const [left, right] = [a.sortValues[key], b.sortValues[key]];
-    if (left === right) return names.compare(a.application.name, b.application.name);
+    if (left === right) return compareNames(a, b);
     if (left === null) return 1;
     if (right === null) return -1;
     if (typeof left === 'string') return sign * names.compare(left, String(right));

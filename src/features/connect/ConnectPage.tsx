@@ -29,7 +29,9 @@ export default function ConnectPage() {
         <p>In the portal, or with the script below; both do the same.</p>
         <PortalSteps cloud={cloud} uris={redirectUris(baseUrl)} />
         <h3>The same as a script (Azure CLI, Bash)</h3>
-        <CopyButton text={setupScript(CLOUDS[cloud], baseUrl)} label="Copy script" />
+        <CopyButton text={setupScript(CLOUDS[cloud], baseUrl)} label="Copy script">
+          Copy script
+        </CopyButton>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
         <pre className={styles['code']} tabIndex={0}>
           <code>{setupScript(CLOUDS[cloud], baseUrl)}</code>

@@ -27,7 +27,9 @@ export function ConfigErrorPage({ field, message, example }: ConfigErrorPageProp
         <code>{example}</code>
       </pre>
       <p>
-        <CopyButton text={example} label="Copy example" />
+        <CopyButton text={example} label="Copy example">
+          Copy example
+        </CopyButton>
       </p>
       <p>
         For the demo tenant the whole file is <code>{'{ "mode": "demo" }'}</code>.
