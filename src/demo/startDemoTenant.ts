@@ -1,5 +1,7 @@
 import type { Authentication } from '../api/session.ts';
 import { CLOUDS, type Cloud } from '../domain/clouds.ts';
+import { parseConfig } from '../domain/config.ts';
+import { BROKEN_CONFIGS } from './brokenConfigs.ts';
 import { signInToDemo } from './demoSession.ts';
 import { FAULTS } from './faults.ts';
 import { PERSONAS } from './personas.ts';
@@ -12,8 +14,13 @@ const MOST_APPLICATIONS = 50_000;
 /** Long enough to see what is being read, short enough not to wait for it. */
 const LATENCY_MS = 120;
 
-/** Starts the demo tenant as the address asks: `persona`, `apps` and `fault`. Unknown values count as not said. */
+/**
+ * Starts the demo tenant as the address asks: `persona`, `apps` and `fault`. Unknown values count as
+ * not said. With `config` it throws the ConfigError of a broken file instead, to show that page.
+ */
 export function startDemoTenant(params: URLSearchParams, now: () => Date) {
+  const broken = BROKEN_CONFIGS.find(({ name }) => name === params.get('config'));
+  if (broken) parseConfig(broken.text);
   const cloud: Cloud = CLOUDS.global;
   const persona = PERSONAS.find(({ name }) => name === params.get('persona'))?.name ?? 'all-rights';
   const fault = FAULTS.find(({ name }) => name === params.get('fault'))?.name ?? null;

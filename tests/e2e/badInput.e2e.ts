@@ -227,3 +227,18 @@ for (const [what, body, words] of [
     await expect(page.getByText('Demo tenant', { exact: true })).toBeHidden();
   });
 }
+
+for (const [name, words] of [
+  ['not-json', 'not JSON'],
+  ['web-page', 'looks like an HTML page'],
+  ['unknown-mode', '"mode" must be'],
+  ['wrong-client-id', '"clientId" must be'],
+  ['missing-tenant', '"tenantId" is missing'],
+  ['unknown-cloud', '"cloud" must be one of'],
+] as const) {
+  test(`the error page for a config.json that is ${name} opens in the demo`, async ({ page }) => {
+    await page.goto(`/?config=${name}`);
+    await expect(page.getByRole('alert')).toContainText(words);
+    await expect(page.getByRole('table')).toHaveCount(0);
+  });
+}

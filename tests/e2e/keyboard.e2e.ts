@@ -65,3 +65,18 @@ test('sorting and the bands by keyboard alone', async ({ page }) => {
     'ascending',
   );
 });
+
+test('what is refused is asked for, and what failed is tried again, by keyboard alone', async ({ page }) => {
+  await page.goto('/?persona=hunting-not-asked');
+  await expect(page.getByRole('button', { name: 'Allow ThreatHunting.Read.All' })).toBeVisible();
+  await tabTo(page, 'Allow ThreatHunting.Read.All');
+  await page.keyboard.press('Enter');
+  await expect(table(page).getByText(/ago$/).first()).toBeVisible();
+
+  await page.goto('/?fault=claims-interaction');
+  await expect(page.getByRole('button', { name: 'Continue to sign in' })).toBeVisible();
+  await tabTo(page, 'Continue to sign in');
+  await page.keyboard.press('Enter');
+  await expect(table(page)).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});

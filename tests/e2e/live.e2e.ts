@@ -1,5 +1,5 @@
 import { cell, findRow, openPanel, table } from './support/list.ts';
-import { expect, signIn, test } from './support/test.ts';
+import { expect, NOW, signIn, test } from './support/test.ts';
 
 test('an admin signs in, reads the list, opens an application and signs out', async ({ page, live }) => {
   const { tenant } = await live();
@@ -141,4 +141,18 @@ test('only read permissions are asked for, and tokens go to Graph alone', async 
     const { authorization } = await request.allHeaders();
     if (authorization) expect(new URL(request.url()).host).toBe('graph.microsoft.com');
   }
+});
+
+test('an expired token is renewed silently', async ({ page, live }) => {
+  const { requests } = await live();
+  await signIn(page);
+  await page.clock.setFixedTime(new Date(NOW.getTime() + 2 * 60 * 60 * 1_000));
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  const renewed = () =>
+    requests.some(
+      (one) => one.url().includes('/token') && one.postData()?.includes('grant_type=refresh_token'),
+    );
+  await expect.poll(renewed).toBe(true);
+  await expect(page.getByText(/^Read just now/)).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });

@@ -47,5 +47,7 @@ function readingText(tenant: Tenant, { directory, wait }: ReadProgress, now: Dat
 
 function ageText(tenant: Tenant, now: Date): string {
   const { readAt } = tenant.directory;
-  return readAt ? `Read ${relativeTime(readAt, now)}.` : 'Not read yet.';
+  if (!readAt) return 'Not read yet.';
+  // The page's clock ticks twice a minute, so a reading may be newer than it.
+  return `Read ${relativeTime(readAt, new Date(Math.max(now.getTime(), readAt.getTime())))}.`;
 }
