@@ -17,6 +17,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   test: {
+    // Nothing here measures time; a busy machine must not fail a test.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,

@@ -18,7 +18,7 @@ export function advancedHunting(client: GraphClient, cloud: Cloud): ActivitySour
   return {
     name: 'advancedHunting',
     label: 'Advanced hunting',
-    read: (question, signal) => {
+    read: async (question, signal) => {
       if (!cloud.hasAdvancedHunting) {
         const what = WHAT[question.context];
         throw new ProblemError({ kind: 'notInCloud', cloud: cloud.label, what });

@@ -27,7 +27,7 @@ const BatchSchema = v.object({
     v.object({
       id: v.string(),
       status: v.number(),
-      headers: v.optional(v.nullable(v.record(v.string(), v.string())), {}),
+      headers: v.optional(v.nullable(v.record(v.string(), v.unknown())), {}),
       body: v.optional(v.unknown()),
     }),
   ),

@@ -39,7 +39,8 @@ export function retryAfterMs(reply: Reply, now: Date): number | null {
   const value = reply.header('retry-after')?.trim();
   if (!value) return null;
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1_000;
-  const date = Date.parse(value);
+  // Date.parse takes almost anything for a date, "-5" too; an HTTP date starts with the weekday.
+  const date = /^[A-Za-z]/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now.getTime());
 }
 

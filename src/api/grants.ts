@@ -56,12 +56,13 @@ export async function readGrants(
   const needs = applicationsNeeds('the grants on the Defender APIs');
   const parts = apis.flatMap((api) => [assignmentsPart(api), grantsPart(api)]);
   const outcomes = await sendBatch(client, parts, needs, signal);
+  const everything = wholeCollection(client, signal);
   let done = 0;
   const perApi = await Promise.all(
     apis.map(async (api, index) => {
       const [assignments, grants] = outcomes.slice(index * 2, index * 2 + 2);
       if (!assignments || !grants) throw new Error('A batch answers every part');
-      const read = await readToTheEnd(client, { api, assignments, grants }, signal);
+      const read = await readToTheEnd(client, { api, assignments, grants }, everything, signal);
       done += 1;
       onProgress(done);
       return read;
@@ -77,12 +78,15 @@ export async function readGrants(
 async function readToTheEnd(
   client: GraphClient,
   first: FirstPages,
+  everything: () => Promise<Rows<WireGrant>>,
   signal: AbortSignal,
 ): Promise<GrantsRead> {
   const { api } = first;
   const [assignments, grants] = await Promise.all([
     restOf(client, first.assignments, AssignmentSchema, assignmentsPart(api), signal),
-    restOfGrants(client, first.grants, api, signal),
+    isFilterRefused(first.grants)
+      ? everything()
+      : restOf(client, first.grants, GrantSchema, grantsPart(api), signal),
   ]);
   return {
     assignments: assignments.rows.flatMap((row) => toAssignment(row, api)),
@@ -102,22 +106,23 @@ async function restOf<S extends v.GenericSchema>(
   return { rows: [], problem: first.problem };
 }
 
-/** Where `resourceId eq` is refused, the whole collection is paged; the resource is compared in any case. */
-async function restOfGrants(
-  client: GraphClient,
-  first: BatchOutcome,
-  api: ResourceApi,
-  signal: AbortSignal,
-): Promise<Rows<WireGrant>> {
-  const part = grantsPart(api);
-  if (first.ok || first.problem.kind !== 'requestRejected') {
-    return restOf(client, first, GrantSchema, part, signal);
-  }
-  const everything = { value: [], '@odata.nextLink': `https://${client.deps.host}/v1.0${ALL_GRANTS}` };
-  return readPages(client, everything, GrantSchema, part.needs, signal);
+/** `resourceId eq` is widely used but not documented. */
+function isFilterRefused(first: BatchOutcome): boolean {
+  return !first.ok && first.problem.kind === 'requestRejected';
 }
 
-const ALL_GRANTS = '/oauth2PermissionGrants?$top=999';
+/** The way round: all delegated grants of the tenant, paged once however many APIs ask for it. */
+function wholeCollection(client: GraphClient, signal: AbortSignal): () => Promise<Rows<WireGrant>> {
+  let reading: Promise<Rows<WireGrant>> | null = null;
+  const start = {
+    value: [],
+    '@odata.nextLink': `https://${client.deps.host}/v1.0/oauth2PermissionGrants?$top=999`,
+  };
+  return () => {
+    reading ??= readPages(client, start, GrantSchema, grantsNeeds('the delegated permissions'), signal);
+    return reading;
+  };
+}
 
 function assignmentsPart(api: ResourceApi): BatchPart {
   return {

@@ -54,18 +54,21 @@ async function sendUntilAnswered(
   call: GraphCall,
   signal: AbortSignal,
 ): Promise<GraphAnswer> {
+  const url = urlOn(deps.host, call);
   let tokenOptions: TokenOptions = {};
   for (let attempt = 1; ; attempt += 1) {
     const { token, scopes } = await tokenFor(deps.session, call.needs, tokenOptions);
-    const reply = await sendOnce(deps, call, token, signal, attempt);
-    const next = reply
-      ? followUp(reply, attempt, call.maxAttempts, deps.now(), deps.random())
-      : ({ kind: 'wait', ms: backoffMs(attempt, deps.random()) } as const);
+    const reply = await sendOnce(deps, call, url, token, signal, attempt);
+    if (!reply) {
+      await deps.wait(backoffMs(attempt, deps.random()), signal);
+      continue;
+    }
+    const next = followUp(reply, attempt, call.maxAttempts, deps.now(), deps.random());
     if (next.kind === 'wait') {
       await waitVisibly(deps, call.needs.what, next.ms, signal);
     } else if (next.kind === 'newToken' && isNewAsk(tokenOptions, next.claims)) {
       tokenOptions = next.claims ? { claims: next.claims } : { renew: true };
-    } else if (reply) {
+    } else {
       return { reply: checked(reply, call.needs, scopes, deps.now()), granted: scopes };
     }
   }
@@ -81,9 +84,9 @@ async function tokenFor(session: Session, needs: Needs, options: TokenOptions) {
   }
 }
 
-/** A second 401 for the same ask would loop; it becomes the problem. */
+/** One fresh token and one answered challenge are worth a try; a 401 after that would go on for ever. */
 function isNewAsk(last: TokenOptions, claims: string | null): boolean {
-  return claims ? last.claims !== claims : !last.renew && !last.claims;
+  return !last.claims && (claims !== null || !last.renew);
 }
 
 /** Announces a pause that the service asked for, then waits it out. */
@@ -105,16 +108,16 @@ export async function waitVisibly(
 async function sendOnce(
   deps: GraphClientDeps,
   call: GraphCall,
+  url: URL,
   token: string,
   signal: AbortSignal,
   attempt: number,
 ): Promise<Reply | null> {
   const { what } = call.needs;
   const timeout = AbortSignal.timeout(call.timeoutSeconds * 1_000);
+  const request = buildRequest(url, call.body, token, AbortSignal.any([signal, timeout]));
   try {
-    const response = await deps.fetch(
-      buildRequest(deps.host, call, token, AbortSignal.any([signal, timeout])),
-    );
+    const response = await deps.fetch(request);
     return await readReply(response, what);
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
@@ -126,16 +129,24 @@ async function sendOnce(
   }
 }
 
-function buildRequest(host: string, call: GraphCall, token: string, signal: AbortSignal): Request {
+function buildRequest(url: URL, body: unknown, token: string, signal: AbortSignal): Request {
   const headers = new Headers({ authorization: `Bearer ${token}`, accept: 'application/json' });
-  if (call.body === undefined) return new Request(new URL(call.url, `https://${host}`), { headers, signal });
+  if (body === undefined) return new Request(url, { headers, signal });
   headers.set('content-type', 'application/json');
-  return new Request(new URL(call.url, `https://${host}`), {
+  return new Request(url, {
     method: 'POST',
     headers,
     signal,
-    body: JSON.stringify(call.body),
+    body: JSON.stringify(body),
   });
+}
+
+/** The token goes to this host and no other, whatever a next page's address says. */
+function urlOn(host: string, { url, needs }: GraphCall): URL {
+  const base = `https://${host}`;
+  const target = URL.canParse(url, base) ? new URL(url, base) : null;
+  if (target?.origin === base) return target;
+  throw new ProblemError({ kind: 'foreignPage', host: target?.host ?? 'not a URL', what: needs.what });
 }
 
 function checked(reply: Reply, needs: Needs, granted: ReadonlySet<string>, now: Date): Reply {

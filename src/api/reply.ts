@@ -20,8 +20,8 @@ export async function readReply(response: Response, what: string): Promise<Reply
 }
 
 /** An inner answer of a `$batch`; Graph does not fix the case of its header names. */
-export function innerReply(status: number, headers: Readonly<Record<string, string>>, body: unknown): Reply {
-  const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+export function innerReply(status: number, headers: Readonly<Record<string, unknown>>, body: unknown): Reply {
+  const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
   return { status, header: (name) => byName.get(name) ?? null, body, isJson: true };
 }
 

@@ -24,7 +24,11 @@ export function describeProblem(problem: Problem): ProblemWords {
         next: 'Check the connection, then try again.',
       };
     case 'timeout':
-      return { title, why: `There was no answer within ${problem.seconds} seconds.`, next: 'Try again.' };
+      return {
+        title,
+        why: `There was no answer within ${minutesOrSeconds(problem.seconds)}.`,
+        next: 'Try again.',
+      };
     case 'signInNeeded':
       return {
         title,
@@ -131,6 +135,6 @@ export function describeProblem(problem: Problem): ProblemWords {
 }
 
 function minutesOrSeconds(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} seconds`;
+  if (seconds < 90) return seconds <= 1 ? '1 second' : `${Math.ceil(seconds)} seconds`;
   return `${Math.ceil(seconds / 60)} minutes`;
 }

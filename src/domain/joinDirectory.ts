@@ -28,7 +28,7 @@ const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000';
 export function joinDirectory(directory: Directory, tenantId: string): readonly ApplicationIdentity[] {
   const apis = new Map(directory.apis.map((api) => [api.key, api]));
   const assignments = groupBy(uniqueById(directory.assignments), (row) => row.principalId);
-  const grants = groupBy(uniqueById(directory.grants), (row) => row.clientId);
+  const grants = groupBy(directory.grants, (row) => row.clientId);
   const unreadClients = directory.gaps.find((gap) => gap.part === 'servicePrincipals')?.problem ?? null;
 
   return [...new Set([...assignments.keys(), ...grants.keys()])].map((objectId) => {

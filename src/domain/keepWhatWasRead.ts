@@ -16,7 +16,10 @@ export function keepWhatWasRead(earlier: Directory | undefined, next: Directory)
       ...earlier.assignments.filter((row) => isGap('appRoleAssignments', row.api)),
     ],
     grants: [...next.grants, ...earlier.grants.filter((row) => isGap('delegatedGrants', row.api))],
-    clients: new Map([...earlier.clients, ...next.clients]),
+    clients: new Map([
+      ...[...earlier.clients].filter(([id]) => !next.missingClients.has(id)),
+      ...next.clients,
+    ]),
     missingClients: new Set([...earlier.missingClients, ...next.missingClients]),
   };
 }

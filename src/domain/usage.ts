@@ -5,6 +5,7 @@ import type {
   DailyCounts,
   LastSeen,
   ObservedWindow,
+  SourceAnswer,
   SourceOutcome,
   UnknownReason,
   UsageLine,
@@ -26,7 +27,8 @@ export function usageLine(
   reading: UsageReading | null,
 ): UsageLine {
   if (outcome.state === 'unknown') return unknownLine(api, context, outcome.reason);
-  const { covers, coverage, window } = outcome.answer;
+  const { answer } = outcome;
+  const { covers, coverage, window } = answer;
   if (!covers.includes(api)) return unknownLine(api, context, { kind: 'notCovered' });
   // A row that is missing from a cut-off answer may just not have fitted in.
   if (!reading && coverage === 'cutOff') return unknownLine(api, context, { kind: 'cutOff' });
@@ -35,8 +37,8 @@ export function usageLine(
     context,
     lastSeen: lastSeenIn(window, reading),
     lastFailure: reading?.lastFailure ?? null,
-    succeeded24h: countIn(window, reading?.succeeded24h),
-    failed24h: countIn(window, reading?.failed24h),
+    succeeded24h: countIn(answer, reading?.succeeded24h),
+    failed24h: countIn(answer, reading?.failed24h),
     succeeded: daysIn(window, reading?.succeeded),
     failed: daysIn(window, reading?.failed),
   };
@@ -73,9 +75,13 @@ function lastSeenIn(window: ObservedWindow, reading: UsageReading | null): LastS
   return { state: 'noRecord', since: whole ? window.start : window.earliestRecord, wholeTrend: whole };
 }
 
-function countIn(window: ObservedWindow, count: number | undefined): Count {
+/** A cut-off answer may lack another row of the same application and API, so its counts are a floor. */
+function countIn({ window, coverage }: SourceAnswer, count = 0): Count {
   if (isStale(window)) return staleReason(window);
-  return { state: 'known', value: count ?? 0, atLeast: false };
+  if (coverage === 'complete') return { state: 'known', value: count, atLeast: false };
+  return count > 0
+    ? { state: 'known', value: count, atLeast: true }
+    : { state: 'unknown', reason: { kind: 'cutOff' } };
 }
 
 function staleReason(window: ObservedWindow) {

@@ -1,6 +1,7 @@
 import { skipToken, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AccessContext, ActivityOutcomes, SourceOutcome } from '../domain/activity.ts';
+import { alignTrends } from '../domain/alignTrends.ts';
 import type { ConnectedApplication } from '../domain/connectedApplication.ts';
 import type { Directory, DirectoryGap, UngrantedClients } from '../domain/directory.ts';
 import { joinActivity, ungrantedAppIds } from '../domain/joinActivity.ts';
@@ -47,7 +48,7 @@ export function useTenant(): Tenant {
   const applicationOutcome = useOutcome(application);
   const userOutcome = useOutcome(user);
   const outcomes = useMemo(
-    () => ({ application: applicationOutcome, user: userOutcome }),
+    () => alignTrends({ application: applicationOutcome, user: userOutcome }),
     [applicationOutcome, userOutcome],
   );
   const { tenantId } = services.session.account;

@@ -11,7 +11,8 @@ export function redirectUris(baseUrl: string): readonly string[] {
  * config.json. Permission IDs are looked up by name in the tenant itself.
  */
 export function setupScript(cloud: Cloud, baseUrl: string): string {
-  const uris = redirectUris(baseUrl).map((uri) => JSON.stringify(uri));
+  // The body stands in single quotes in the script, and a URL may hold one.
+  const uris = redirectUris(baseUrl).map((uri) => JSON.stringify(uri.replaceAll("'", '%27')));
   return `#!/usr/bin/env bash
 set -euo pipefail
 az cloud set --name ${cloud.azureCliName}
