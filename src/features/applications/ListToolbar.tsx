@@ -1,6 +1,7 @@
 import { Button, SearchBox } from '@fluentui/react-components';
 import { ORIGIN_KINDS, ORIGIN_LABELS } from '../../domain/origin.ts';
 import { formatCount } from '../../ui/count.ts';
+import { Select } from '../../ui/Select.tsx';
 import styles from './ListToolbar.module.css';
 import { BAND_LABELS } from './lastSeenBand.ts';
 import type { IndexedApplication } from './listing.ts';
@@ -54,24 +55,21 @@ function OriginFilter({ indexed, state, onChange }: Omit<ListToolbarProps, 'list
     indexed.filter(({ application }) => application.origin.kind === kind).length;
   const present = ORIGIN_KINDS.filter((kind) => kind === state.origin || count(kind) > 0);
   return (
-    <label className={styles['filter']}>
-      <span>Origin</span>
-      <select
-        value={state.origin ?? ''}
-        onChange={(event) => {
-          const chosen = new URLSearchParams({ origin: event.target.value });
-          onChange({ ...state, origin: parseListState(chosen).origin });
-        }}
-      >
-        <option value="">All but Microsoft's own</option>
-        <option value="all">{`All (${formatCount(indexed.length)})`}</option>
-        {present.map((kind) => (
-          <option key={kind} value={kind}>
-            {`${ORIGIN_LABELS[kind]} (${formatCount(count(kind))})`}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      label="Origin"
+      value={state.origin ?? ''}
+      options={[
+        { value: '', label: "All but Microsoft's own" },
+        { value: 'all', label: `All (${formatCount(indexed.length)})` },
+        ...present.map((kind) => ({
+          value: kind,
+          label: `${ORIGIN_LABELS[kind]} (${formatCount(count(kind))})`,
+        })),
+      ]}
+      onChoose={(origin) =>
+        onChange({ ...state, origin: parseListState(new URLSearchParams({ origin })).origin })
+      }
+    />
   );
 }
 

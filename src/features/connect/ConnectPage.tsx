@@ -5,6 +5,7 @@ import { CLOUDS, type CloudName } from '../../domain/clouds.ts';
 import { configProblems } from '../../domain/config.ts';
 import { OWN_PERMISSIONS } from '../../domain/ownPermissions.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Select } from '../../ui/Select.tsx';
 import styles from './ConnectPage.module.css';
 import { redirectUris, setupScript } from './setupScript.ts';
 
@@ -23,7 +24,14 @@ export default function ConnectPage() {
         The app runs in the browser with your own account. It needs one app registration in your tenant and
         one small file on this server. Everything it asks for is read-only.
       </p>
-      <CloudChoice cloud={cloud} onChoose={setCloud} />
+      <Select
+        label="Cloud"
+        value={cloud}
+        options={Object.values(CLOUDS).map(({ name, label }) => ({ value: name, label }))}
+        onChoose={(chosen) =>
+          setCloud(Object.values(CLOUDS).find(({ name }) => name === chosen)?.name ?? cloud)
+        }
+      />
       <section aria-labelledby="register">
         <h2 id="register">1. Register the app</h2>
         <p>In the portal, or with the script below; both do the same.</p>
@@ -39,32 +47,6 @@ export default function ConnectPage() {
       </section>
       <ConfigSection cloud={cloud} />
     </main>
-  );
-}
-
-interface CloudChoiceProps {
-  readonly cloud: CloudName;
-  readonly onChoose: (cloud: CloudName) => void;
-}
-
-function CloudChoice({ cloud, onChoose }: CloudChoiceProps) {
-  return (
-    <label className={styles['field']}>
-      <span>Cloud</span>
-      <select
-        value={cloud}
-        onChange={(event) => {
-          const chosen = Object.values(CLOUDS).find(({ name }) => name === event.target.value);
-          if (chosen) onChoose(chosen.name);
-        }}
-      >
-        {Object.values(CLOUDS).map(({ name, label }) => (
-          <option key={name} value={name}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import { type Option, Select } from '../../ui/Select.tsx';
 import styles from './DemoBanner.module.css';
 
 /** One choice of the demo: who looks at the tenant, or what goes wrong in it. */
@@ -43,11 +44,16 @@ export function DemoBanner({ demo }: { readonly demo: DemoControls }) {
         <Link href={`/connect?${params}`}>Connect your own tenant</Link>
       </p>
       <div className={styles['choices']}>
-        <Choice label="Signed in as" value={demo.persona} choices={demo.personas} onChoose={choosePersona} />
-        <Choice
+        <Select
+          label="Signed in as"
+          value={demo.persona}
+          options={demo.personas.map(toOption)}
+          onChoose={choosePersona}
+        />
+        <Select
           label="What goes wrong"
           value={fault ?? ''}
-          choices={[{ name: '', label: 'Nothing' }, ...demo.faults]}
+          options={[{ value: '', label: 'Nothing' }, ...demo.faults.map(toOption)]}
           onChoose={chooseFault}
         />
       </div>
@@ -62,24 +68,6 @@ function withFault(params: URLSearchParams, fault: string): URLSearchParams {
   return next;
 }
 
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly choices: readonly DemoChoice[];
-  readonly onChoose: (name: string) => void;
-}
-
-function Choice({ label, value, choices, onChoose }: ChoiceProps) {
-  return (
-    <label>
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChoose(event.target.value)}>
-        {choices.map((choice) => (
-          <option key={choice.name} value={choice.name}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+function toOption({ name, label }: DemoChoice): Option {
+  return { value: name, label };
 }

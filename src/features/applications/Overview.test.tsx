@@ -1,0 +1,93 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { cell, openList, rows } from '../../../tests/support/renderApp.tsx';
+
+/** What stands below a label of the strip. */
+function figure(label: string): HTMLElement {
+  const group = screen.getByText(label, { selector: 'dt' }).parentElement;
+  if (!group) throw new Error(`${label} stands alone`);
+  return within(group).getByRole('definition');
+}
+
+const value = (label: string) => within(figure(label)).getByRole('button');
+
+/** The first value of a cell in every row; what follows in a cell is of Microsoft Graph or failures. */
+function column(name: 'Last seen' | 'Requests (24 h)') {
+  return rows().map((row) => within(cell(row, name)).getAllByRole('button')[0]);
+}
+
+const matching = (pattern: RegExp) =>
+  column('Last seen').filter((button) => pattern.test(button?.textContent ?? '')).length;
+
+test.each(['/', '/?origin=all', '/?origin=otherTenant'])(
+  'the strip agrees with the rows at %s',
+  async (path) => {
+    await openList({ path });
+    const unknown = matching(/Unknown/);
+    expect(unknown).toBeGreaterThan(0);
+    expect(value('Connected')).toHaveTextContent(new RegExp(`^${rows().length}$`));
+    expect(value('Seen in 24 h')).toHaveTextContent(new RegExp(`^${matching(/(minute|hour)s? ago$/)}$`));
+    expect(value('Silent for 30 days')).toHaveTextContent(
+      new RegExp(`^${matching(/^No record in 30 days$/)}$`),
+    );
+    expect(figure('Seen in 24 h')).toHaveTextContent(`${unknown} more unknown`);
+  },
+);
+
+test('the requests of the strip are the sum of the rows, "at least" while a part is unknown', async () => {
+  await openList({ path: '/?origin=all' });
+  const counts = column('Requests (24 h)').map((button) => Number(button?.textContent?.replaceAll(',', '')));
+  const sum = counts.filter((count) => !Number.isNaN(count)).reduce((total, count) => total + count, 0);
+  expect(sum).toBeGreaterThan(0);
+  expect(value('Requests in 24 h')).toHaveAccessibleName(`at least ${sum.toLocaleString('en')}`);
+});
+
+test.each(['no-hunting', 'no-licence'] as const)(
+  'nothing is zero for %s: not one figure about activity',
+  async (persona) => {
+    await openList({ persona });
+    for (const label of ['Seen in 24 h', 'Silent for 30 days', 'Requests in 24 h']) {
+      expect(value(label)).toHaveAccessibleName('Unknown');
+    }
+    expect(figure('Seen in 24 h')).toHaveTextContent(`${rows().length} unknown`);
+    expect(value('Connected')).toHaveTextContent(String(rows().length));
+    expect(screen.getByText('Unknown: no source of activity has answered.')).toBeVisible();
+  },
+);
+
+test('in a tenant without any connected application the requests are unknown and nobody is counted', async () => {
+  await openList({ persona: 'empty-tenant' }).catch(() => undefined);
+  expect(value('Connected')).toHaveTextContent(/^0$/);
+  expect(value('Requests in 24 h')).toHaveAccessibleName('Unknown');
+});
+
+test('applications that a failed read may have hidden make the number a floor', async () => {
+  await openList({ persona: 'no-directory-read' });
+  expect(value('Connected')).toHaveTextContent(`≥ ${rows().length}`);
+});
+
+test('a figure shows where it comes from', async () => {
+  const { user } = await openList();
+  await user.click(value('Seen in 24 h'));
+  const hint = await screen.findByRole('tooltip');
+  expect(hint).toHaveTextContent(/applications could be judged; \d+ unknown\./);
+  expect(hint).toHaveTextContent(
+    'Application context: Advanced hunting (Microsoft Defender XDR), EntraIdSpnSignInEvents',
+  );
+  expect(hint).toHaveTextContent(
+    'User context: Advanced hunting (Microsoft Defender XDR), EntraIdSignInEvents',
+  );
+});
+
+test('the chart of all requests can be read as a table: Microsoft Graph is not in it', async () => {
+  const { user } = await openList();
+  const card = screen.getByRole('region', { name: 'Token requests of 30 days, by API' });
+  await user.click(within(card).getByRole('button', { name: 'Show as table' }));
+  const table = within(card).getByRole('table');
+  const headers = within(table)
+    .getAllByRole('columnheader')
+    .map(({ textContent }) => textContent);
+  expect(headers).toEqual(expect.arrayContaining(['Day (UTC)', 'Defender for Endpoint', 'Defender XDR']));
+  expect(headers).not.toContain('Microsoft Graph security');
+  expect(within(table).getAllByRole('rowheader')).toHaveLength(30);
+});
