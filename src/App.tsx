@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Router } from 'wouter';
 import type { Authentication } from './api/session.ts';
+import { toProblem } from './domain/problem.ts';
 import { DemoBanner, type DemoControls } from './features/shell/DemoBanner.tsx';
 import { Header } from './features/shell/Header.tsx';
 import { SignInPage } from './features/start/SignInPage.tsx';
@@ -23,25 +24,37 @@ interface AppProps {
 /** The signed-in app, or the way in. */
 export function App({ authentication, services, demo }: AppProps) {
   const [queryClient] = useState(createQueryClient);
+  const [left, setLeft] = useState<Services | null>(null);
+  const [problem, setProblem] = useState(authentication.problem);
+  const entered = services === left ? null : services;
 
-  function signOut() {
+  async function signOut() {
     // Nothing of the tenant outlives the session, not even until the page is left.
+    setLeft(services);
     queryClient.clear();
-    void services?.session.signOut();
+    try {
+      await services?.session.signOut();
+    } catch (error) {
+      setProblem(toProblem(error, 'the sign-out page'));
+    }
   }
 
   return (
     <Frame>
-      <Header account={services?.session.account ?? null} onSignOut={signOut} />
+      <Header account={entered?.session.account ?? null} onSignOut={() => void signOut()} />
       {demo && <DemoBanner demo={demo} />}
-      {services ? (
+      {entered ? (
         <QueryClientProvider client={queryClient}>
-          <ServicesContext value={services}>
-            <Pages interrupted={authentication.problem} />
+          <ServicesContext value={entered}>
+            <Pages interrupted={problem} onContinue={() => setProblem(null)} />
           </ServicesContext>
         </QueryClientProvider>
       ) : (
-        <SignInPage authentication={authentication} />
+        <SignInPage
+          key={problem?.kind}
+          problem={problem ?? authentication.problem}
+          signIn={authentication.signIn}
+        />
       )}
     </Frame>
   );

@@ -8,8 +8,15 @@ import { type Tenant, useTenant } from './queries/useTenant.ts';
 const ApplicationPanel = lazy(() => import('./features/application/ApplicationPanel.tsx'));
 const ConnectPage = lazy(() => import('./features/connect/ConnectPage.tsx'));
 
-/** The pages of a signed-in admin. `interrupted` is how a permission request just ended, if badly. */
-export function Pages({ interrupted }: { readonly interrupted: Problem | null }) {
+interface Interruption {
+  /** How a permission request just ended, if badly. */
+  readonly interrupted: Problem | null;
+  /** The admin has read it and goes on. */
+  readonly onContinue: () => void;
+}
+
+/** The pages of a signed-in admin. */
+export function Pages({ interrupted, onContinue }: Interruption) {
   const search = useSearch();
   const [isConnect] = useRoute('/connect');
   const [isList] = useRoute('/');
@@ -23,20 +30,19 @@ export function Pages({ interrupted }: { readonly interrupted: Problem | null })
   }
   if (!isList && !isApplication) return <Redirect to={search ? `/?${search}` : '/'} replace />;
   // One element for both addresses, so that opening an application leaves the list as it is.
-  return <List openId={params?.id ?? null} interrupted={interrupted} />;
+  return <List openId={params?.id ?? null} interrupted={interrupted} onContinue={onContinue} />;
 }
 
-interface ListProps {
+interface ListProps extends Interruption {
   readonly openId: string | null;
-  readonly interrupted: Problem | null;
 }
 
 /** The list, with one application opened beside it when the address names one. */
-function List({ openId, interrupted }: ListProps) {
+function List({ openId, interrupted, onContinue }: ListProps) {
   const tenant = useTenant();
   return (
     <>
-      <ApplicationsPage tenant={tenant} interrupted={interrupted} />
+      <ApplicationsPage tenant={tenant} interrupted={interrupted} onContinue={onContinue} />
       {openId !== null && tenant.applications && <Opened id={openId} tenant={tenant} />}
     </>
   );
@@ -50,8 +56,14 @@ function Opened({ id, tenant }: { readonly id: string; readonly tenant: Tenant }
       <ApplicationPanel
         application={findApplication(tenant.applications ?? [], id)}
         outcomes={tenant.outcomes}
+        isListWhole={isWhole(tenant)}
         onClose={() => navigate(search ? `/?${search}` : '/')}
       />
     </Suspense>
   );
+}
+
+/** Whether an application that is not in the list is not connected, or may just not have been read. */
+function isWhole({ gaps, outcomes }: Tenant): boolean {
+  return gaps.length === 0 && outcomes.application.state === 'answered' && outcomes.user.state === 'answered';
 }

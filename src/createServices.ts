@@ -22,7 +22,7 @@ export function createServices({ cloud, session, fetch, now }: Outside): Service
     now,
     random: Math.random,
     wait,
-    onWait: (pause) => progress.update({ wait: pause }),
+    onWait: progress.addWait,
   });
   return { cloud, session, client, activity: advancedHunting(client, cloud), progress, now };
 }

@@ -10,10 +10,8 @@ export async function loadConfig(
     throw new ConfigError(null, `The server did not answer for ${url.pathname}. ${String(cause)}`);
   });
   if (!response.ok) {
-    throw new ConfigError(
-      null,
-      `The server answered ${response.status} for ${url.pathname}: the file is missing.`,
-    );
+    const hint = response.status === 404 ? ': the file is missing' : '';
+    throw new ConfigError(null, `The server answered ${response.status} for ${url.pathname}${hint}.`);
   }
   return parseConfig(await response.text());
 }

@@ -1,5 +1,5 @@
 import type { GraphClient } from '../api/graphClient.ts';
-import { HUNTING_ROW_LIMIT, type HuntingRow, runHuntingQuery } from '../api/huntingQuery.ts';
+import { HUNTING_ROW_LIMIT, runHuntingQuery } from '../api/huntingQuery.ts';
 import type { AccessContext, SourceOutcome } from '../domain/activity.ts';
 import type { Cloud } from '../domain/clouds.ts';
 import { DEFENDER_APIS } from '../domain/defenderApis.ts';
@@ -16,8 +16,6 @@ const WHAT: Readonly<Record<AccessContext, string>> = {
 /** Token requests from the sign-in tables of Microsoft Defender's advanced hunting: 30 days, one query per context. */
 export function advancedHunting(client: GraphClient, cloud: Cloud): ActivitySource {
   return {
-    name: 'advancedHunting',
-    label: 'Advanced hunting',
     read: async (question, signal) => {
       if (!cloud.hasAdvancedHunting) {
         const what = WHAT[question.context];
@@ -66,7 +64,13 @@ async function readTable(
   const what = WHAT[context];
   const query = tokenRequestsQuery(table, context, apis);
   const rows = await runHuntingQuery(client, query, TOKEN_REQUEST_COLUMNS, what, signal);
-  const { tableRows, window } = observedWindow(tableRow(rows, what), what);
+  const coverage = rows.length >= HUNTING_ROW_LIMIT ? 'cutOff' : 'complete';
+  const about = rows.find((row) => row.text('Row') === 'table');
+  if (!about) {
+    if (coverage === 'cutOff') return { state: 'unknown', reason: { kind: 'cutOff' } };
+    throw new ProblemError({ kind: 'wrongShape', what, path: 'results (no row about the table)' });
+  }
+  const { tableRows, window } = observedWindow(about, what);
   if (!window) return { state: 'unknown', reason: { kind: 'emptyTable', table } };
   return {
     state: 'answered',
@@ -78,7 +82,7 @@ async function readTable(
       query,
       window,
       tableRows,
-      coverage: rows.length >= HUNTING_ROW_LIMIT ? 'cutOff' : 'complete',
+      coverage,
       covers: DEFENDER_APIS.map((api) => api.key),
       readings: usageReadings(
         rows.filter((row) => row.text('Row') === 'use'),
@@ -87,10 +91,4 @@ async function readTable(
       ),
     },
   };
-}
-
-function tableRow(rows: readonly HuntingRow[], what: string): HuntingRow {
-  const row = rows.find((candidate) => candidate.text('Row') === 'table');
-  if (!row) throw new ProblemError({ kind: 'wrongShape', what, path: 'results (no row about the table)' });
-  return row;
 }

@@ -45,6 +45,8 @@ export function usageReadings(
   return [...merged.values()];
 }
 
+const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
 function apiFinder(apis: readonly ResourceApi[]): (row: HuntingRow) => DefenderApiKey | undefined {
   const byName = new Map<string, DefenderApiKey>();
   for (const api of DEFENDER_APIS) {
@@ -52,22 +54,37 @@ function apiFinder(apis: readonly ResourceApi[]): (row: HuntingRow) => DefenderA
     byName.set(api.servicePrincipalName.toLowerCase(), api.key);
   }
   for (const api of apis) byName.set(api.objectId, api.key);
-  return (row) =>
-    byName.get(row.text('ResourceId').toLowerCase()) ??
-    byName.get(row.text('ResourceDisplayName').toLowerCase());
+  return (row) => {
+    const id = row.text('ResourceId').toLowerCase();
+    // Anyone may name an API like Defender's, so a name counts only where no other ID contradicts it.
+    return (
+      byName.get(id) ??
+      (GUID.test(id) ? undefined : byName.get(row.text('ResourceDisplayName').toLowerCase()))
+    );
+  };
 }
 
 function toReading(row: HuntingRow, appId: string, api: DefenderApiKey, what: string): UsageReading {
+  const days = unpackDays(row.text('Days'), what);
   return {
     appId,
     appName: row.text('ApplicationName'),
     api,
-    lastSuccess: row.date('LastSuccess'),
-    lastFailure: row.date('LastFailure'),
+    lastSuccess: lastOf(row, 'LastSuccess', days.succeeded, what),
+    lastFailure: lastOf(row, 'LastFailure', days.failed, what),
     succeeded24h: countOf(row, 'Succeeded24h', what),
     failed24h: countOf(row, 'Failed24h', what),
-    ...unpackDays(row.text('Days'), what),
+    ...days,
   };
+}
+
+/** The time of the last event. A day with events and no last one must not pass for silence. */
+function lastOf(row: HuntingRow, column: string, counts: readonly number[], what: string): Date | null {
+  const last = row.date(column);
+  if (!last && counts.some((count) => count > 0)) {
+    throw new ProblemError({ kind: 'wrongShape', what, path: `results.${column}` });
+  }
+  return last;
 }
 
 /** A count that cannot be read must not pass for zero. */
@@ -79,12 +96,12 @@ function countOf(row: HuntingRow, column: string, what: string): number {
 
 /**
  * "day:succeeded:failed" joined by ";", in any order; a day that is absent had no record.
- * Throws `wrongShape` for anything else.
+ * Throws `wrongShape` for anything else, also for no day at all: without a record there is no row.
  */
 export function unpackDays(packed: string, what: string): Pick<UsageReading, 'succeeded' | 'failed'> {
   const succeeded = new Array<number>(TREND_DAYS).fill(0);
   const failed = new Array<number>(TREND_DAYS).fill(0);
-  for (const triple of packed.split(';').filter(Boolean)) {
+  for (const triple of packed.split(';')) {
     const [, day = '', ok = '', bad = ''] = /^(\d+):(\d+):(\d+)$/.exec(triple) ?? [];
     const index = day === '' ? TREND_DAYS : Number(day);
     if (index >= TREND_DAYS) throw new ProblemError({ kind: 'wrongShape', what, path: 'results.Days' });

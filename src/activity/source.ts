@@ -1,4 +1,4 @@
-import type { AccessContext, ActivitySourceName, SourceOutcome } from '../domain/activity.ts';
+import type { AccessContext, SourceOutcome } from '../domain/activity.ts';
 import type { ResourceApi } from '../domain/directory.ts';
 
 /** What a source is asked: the use of these APIs in one context, over the trend's 30 days. */
@@ -14,7 +14,5 @@ export interface ActivityQuestion {
  * that an earlier answer stays in use.
  */
 export interface ActivitySource {
-  readonly name: ActivitySourceName;
-  readonly label: string;
   read(question: ActivityQuestion, signal: AbortSignal): Promise<SourceOutcome>;
 }

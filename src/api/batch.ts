@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { Problem } from '../domain/problem.ts';
 import { followUp } from './followUp.ts';
-import { type GraphCall, type GraphClient, waitVisibly } from './graphClient.ts';
+import { freshToken, type GraphCall, type GraphClient, isNewAsk, waitVisibly } from './graphClient.ts';
 import { parse } from './parse.ts';
 import { type Needs, refusal } from './refusal.ts';
 import { innerReply, type Reply } from './reply.ts';
+import type { TokenOptions } from './session.ts';
 
 /** Graph takes no more sub-requests in one `$batch`. https://learn.microsoft.com/graph/json-batching */
 export const BATCH_SIZE = 20;
@@ -35,7 +36,7 @@ const BatchSchema = v.object({
 
 /**
  * Sends up to 20 GETs as one request and gives their outcomes in the order asked. Parts that the
- * service postponed are asked again, and only those. Throws when the batch itself fails.
+ * service postponed, or that want a fresh token, are asked again, and only those. Throws when the batch itself fails.
  */
 export async function sendBatch(
   client: GraphClient,
@@ -45,22 +46,27 @@ export async function sendBatch(
 ): Promise<readonly BatchOutcome[]> {
   const outcomes = new Map<BatchPart, BatchOutcome>();
   let open = parts;
+  let token: TokenOptions = {};
   for (let attempt = 1; open.length > 0; attempt += 1) {
-    const round = await sendRound(client, open, needs, signal);
+    const round = await sendRound(client, open, needs, token, signal);
     const waits: number[] = [];
-    const postponed: BatchPart[] = [];
+    const again: BatchPart[] = [];
+    const asked = token;
     for (const [part, reply] of round.replies) {
       const { now, random } = client.deps;
       const next = followUp(reply, attempt, MAX_ATTEMPTS, now(), random());
       if (next.kind === 'wait') {
-        postponed.push(part);
+        again.push(part);
         waits.push(next.ms);
+      } else if (next.kind === 'newToken' && isNewAsk(asked, next.claims)) {
+        again.push(part);
+        token = freshToken(next.claims);
       } else {
         outcomes.set(part, outcomeOf(reply, part, round.granted, now()));
       }
     }
-    open = postponed;
-    if (open.length > 0) await waitVisibly(client.deps, needs.what, Math.max(...waits), signal);
+    open = again;
+    if (waits.length > 0) await waitVisibly(client.deps, needs.what, Math.max(...waits), signal);
   }
   return parts.map((part) => outcomes.get(part) ?? unanswered(part));
 }
@@ -69,6 +75,7 @@ async function sendRound(
   client: GraphClient,
   parts: readonly BatchPart[],
   needs: Needs,
+  token: TokenOptions,
   signal: AbortSignal,
 ) {
   const call: GraphCall = {
@@ -77,6 +84,7 @@ async function sendRound(
     body: { requests: parts.map((part, id) => ({ id: String(id), method: 'GET', url: part.path })) },
     timeoutSeconds: 60,
     maxAttempts: MAX_ATTEMPTS,
+    token,
   };
   const { reply, granted } = await client.send(call, signal);
   const { responses } = parse(BatchSchema, reply.body, needs.what);

@@ -18,8 +18,8 @@ export interface GraphClientDeps {
   readonly now: () => Date;
   readonly random: () => number;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** Called when a wait begins, and with null when it is over. */
-  readonly onWait: (wait: Wait | null) => void;
+  /** Called when a wait begins; what it gives back is called when the wait is over. */
+  readonly onWait: (wait: Wait) => () => void;
 }
 
 export interface GraphCall {
@@ -30,6 +30,8 @@ export interface GraphCall {
   readonly body?: unknown;
   readonly timeoutSeconds: number;
   readonly maxAttempts: number;
+  /** How the first token is asked for, when an earlier answer wants a fresh one. */
+  readonly token?: TokenOptions;
 }
 
 /** A successful answer, or one whose refusal the caller wants to look at, with the token's permissions. */
@@ -55,7 +57,7 @@ async function sendUntilAnswered(
   signal: AbortSignal,
 ): Promise<GraphAnswer> {
   const url = urlOn(deps.host, call);
-  let tokenOptions: TokenOptions = {};
+  let tokenOptions: TokenOptions = call.token ?? {};
   for (let attempt = 1; ; attempt += 1) {
     const { token, scopes } = await tokenFor(deps.session, call.needs, tokenOptions);
     const reply = await sendOnce(deps, call, url, token, signal, attempt);
@@ -67,7 +69,7 @@ async function sendUntilAnswered(
     if (next.kind === 'wait') {
       await waitVisibly(deps, call.needs.what, next.ms, signal);
     } else if (next.kind === 'newToken' && isNewAsk(tokenOptions, next.claims)) {
-      tokenOptions = next.claims ? { claims: next.claims } : { renew: true };
+      tokenOptions = freshToken(next.claims);
     } else {
       return { reply: checked(reply, call.needs, scopes, deps.now()), granted: scopes };
     }
@@ -85,8 +87,13 @@ async function tokenFor(session: Session, needs: Needs, options: TokenOptions) {
 }
 
 /** One fresh token and one answered challenge are worth a try; a 401 after that would go on for ever. */
-function isNewAsk(last: TokenOptions, claims: string | null): boolean {
+export function isNewAsk(last: TokenOptions, claims: string | null): boolean {
   return !last.claims && (claims !== null || !last.renew);
+}
+
+/** Asks Entra for a token anew, answering the challenge if there is one. */
+export function freshToken(claims: string | null): TokenOptions {
+  return claims ? { claims } : { renew: true };
 }
 
 /** Announces a pause that the service asked for, then waits it out. */
@@ -96,11 +103,11 @@ export async function waitVisibly(
   ms: number,
   signal: AbortSignal,
 ): Promise<void> {
-  deps.onWait({ what, until: new Date(deps.now().getTime() + ms) });
+  const isOver = deps.onWait({ what, until: new Date(deps.now().getTime() + ms) });
   try {
     await deps.wait(ms, signal);
   } finally {
-    deps.onWait(null);
+    isOver();
   }
 }
 

@@ -15,6 +15,9 @@ const PageSchema = v.object({
   '@odata.nextLink': v.optional(v.string()),
 });
 
+/** Two million rows: a list that is longer leads in circles under ever new addresses. */
+const MOST_PAGES = 2_000;
+
 /**
  * Reads a list from its first page (already at hand) to its end. A row of the wrong shape is left out
  * and named; a next page that was read before, or that the client will not send the token to, ends the list.
@@ -37,7 +40,8 @@ export async function readPages<S extends v.GenericSchema>(
       problem ??= checked.problem;
       const next = page['@odata.nextLink'];
       if (!next) return { rows, problem };
-      if (seen.has(next)) throw new ProblemError({ kind: 'loopingPages', what: needs.what });
+      if (seen.has(next) || seen.size === MOST_PAGES)
+        throw new ProblemError({ kind: 'loopingPages', what: needs.what });
       seen.add(next);
       const { reply } = await client.send({ needs, url: next, timeoutSeconds: 60, maxAttempts: 4 }, signal);
       body = reply.body;
@@ -49,7 +53,7 @@ export async function readPages<S extends v.GenericSchema>(
 }
 
 /** The rows that fit the schema, and the first misfit as a problem. */
-export function checkRows<S extends v.GenericSchema>(
+function checkRows<S extends v.GenericSchema>(
   schema: S,
   values: readonly unknown[],
   what: string,

@@ -45,6 +45,7 @@ export async function readUngrantedClients(
 ): Promise<UngrantedClients> {
   const read: ClientsRead = await readServicePrincipals(client, 'appId', appIds, () => {}, signal);
   return {
+    asked: new Set(appIds),
     found: new Map(read.clients.map((found) => [found.appId, found])),
     unread: new Set(read.unread),
     problem: read.problem,

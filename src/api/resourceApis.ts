@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { DEFENDER_APIS } from '../domain/defenderApis.ts';
+import { DEFENDER_APIS, defenderApi } from '../domain/defenderApis.ts';
 import type { PermissionDefinition, ResourceApi } from '../domain/directory.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { sendBatch } from './batch.ts';
 import type { GraphClient } from './graphClient.ts';
+import { readPages } from './pages.ts';
 import { parse } from './parse.ts';
 import { applicationsNeeds } from './permissionsNeeded.ts';
 import { inFilter } from './servicePrincipals.ts';
@@ -22,8 +23,8 @@ const PermissionSchema = v.object({
 const ResourceSchema = v.object({
   id: GuidSchema,
   appId: GuidSchema,
-  appRoles: v.optional(v.array(PermissionSchema), []),
-  oauth2PermissionScopes: v.optional(v.array(PermissionSchema), []),
+  appRoles: v.array(PermissionSchema),
+  oauth2PermissionScopes: v.array(PermissionSchema),
 });
 
 /**
@@ -38,6 +39,14 @@ export async function readResourceApis(
     if (isFilterUnsupported(error)) return readOneByOne(client, signal);
     throw error;
   });
+  // Every tenant has Microsoft Graph, so an answer without it is not a tenant without Defender.
+  if (!resources.some(({ appId }) => appId === defenderApi('graph').appId)) {
+    throw new ProblemError({
+      kind: 'wrongShape',
+      what: NEEDS.what,
+      path: 'value (Microsoft Graph is missing)',
+    });
+  }
   return resources.flatMap((resource) => {
     const api = DEFENDER_APIS.find((candidate) => candidate.appId === resource.appId);
     if (!api) return [];
@@ -59,7 +68,10 @@ async function readWithInFilter(client: GraphClient, signal: AbortSignal) {
   );
   const url = `/v1.0/servicePrincipals?$filter=${encodeURIComponent(filter)}&$select=${SELECT}`;
   const { reply } = await client.send({ needs: NEEDS, url, timeoutSeconds: 60, maxAttempts: 4 }, signal);
-  return parse(v.object({ value: v.array(ResourceSchema) }), reply.body, NEEDS.what).value;
+  const { rows, problem } = await readPages(client, reply.body, ResourceSchema, NEEDS, signal);
+  // Without one of the APIs its applications would vanish from the list unsaid.
+  if (problem) throw new ProblemError(problem);
+  return rows;
 }
 
 /** `in` over appId is widely used but not documented, so one lookup per API stands ready. */

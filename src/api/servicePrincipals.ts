@@ -3,8 +3,7 @@ import type { ServicePrincipal } from '../domain/directory.ts';
 import { isAbort, type Problem, toProblem } from '../domain/problem.ts';
 import { BATCH_SIZE, type BatchPart, sendBatch } from './batch.ts';
 import type { GraphClient } from './graphClient.ts';
-import { checkRows } from './pages.ts';
-import { parse } from './parse.ts';
+import { readPages } from './pages.ts';
 import { applicationsNeeds } from './permissionsNeeded.ts';
 import { DateSchema, FlagSchema, GuidSchema, TextSchema } from './wireValues.ts';
 
@@ -68,8 +67,6 @@ const ServicePrincipalSchema = v.pipe(
   ),
 );
 
-const ListSchema = v.object({ value: v.array(v.unknown()) });
-
 /** Clients that were read, IDs that were asked for and answered without them, and IDs nobody answered for. */
 export interface ClientsRead {
   readonly clients: readonly ServicePrincipal[];
@@ -79,8 +76,8 @@ export interface ClientsRead {
 }
 
 /**
- * Reads service principals by object ID or app ID (lower case), 300 per request, `parallel` requests
- * at a time. `onProgress` gets how many IDs are answered so far.
+ * Reads service principals by object ID or app ID (lower case), 300 per request, a few requests at
+ * a time. `onProgress` gets how many IDs are answered so far.
  */
 export async function readServicePrincipals(
   client: GraphClient,
@@ -136,17 +133,13 @@ async function readBatch(
   let problem: Problem | null = null;
   for (const [index, outcome] of outcomes.entries()) {
     const asked = chunks[index] ?? [];
-    if (!outcome.ok) {
-      unread.push(...asked);
-      problem ??= outcome.problem;
-      continue;
-    }
-    const list = parse(ListSchema, outcome.body, needs.what);
-    const read = checkRows(ServicePrincipalSchema, list.value, needs.what);
+    const read = outcome.ok
+      ? await readPages(client, outcome.body, ServicePrincipalSchema, needs, signal)
+      : { rows: [], problem: outcome.problem };
     const found = new Set(read.rows.map((row) => (by === 'id' ? row.objectId : row.appId)));
     clients.push(...read.rows);
     problem ??= read.problem;
-    // After a row of the wrong shape nobody can tell which ID is missing.
+    // After a problem nobody can tell which ID is missing.
     (read.problem ? unread : missing).push(...asked.filter((id) => !found.has(id)));
   }
   return { clients, missing, unread, problem };

@@ -27,7 +27,7 @@ export interface MsalSettings {
 export async function startMsal(settings: MsalSettings): Promise<Authentication> {
   const { clientId, tenantId, cloud, baseUrl } = settings;
   const redirectUri = new URL('redirect.html', baseUrl).href;
-  const msal = await createStandardPublicClientApplication({
+  const starting = createStandardPublicClientApplication({
     auth: {
       clientId,
       authority: `https://${cloud.loginHost}/${tenantId}`,
@@ -38,6 +38,7 @@ export async function startMsal(settings: MsalSettings): Promise<Authentication>
     },
     cache: { cacheLocation: BrowserCacheLocation.SessionStorage },
   });
+  const msal = await orProblem(starting, { what: 'the sign-in', scopes: [] });
   const problem = await finishRedirect(msal);
   const account = msal.getActiveAccount() ?? msal.getAllAccounts()[0] ?? null;
   return {

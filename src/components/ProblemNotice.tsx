@@ -61,6 +61,8 @@ export function ProblemNotice({ problem, onRetry, consequence }: ProblemNoticePr
 }
 
 function askable(problem: Problem) {
+  // A redirect that failed does not say what it had asked for.
+  if ('scopes' in problem && problem.scopes.length === 0) return null;
   switch (problem.kind) {
     case 'consentMissing':
       return { scopes: problem.scopes, claims: undefined, label: `Allow ${problem.scopes.join(', ')}` };

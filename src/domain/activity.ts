@@ -4,6 +4,8 @@ import type { Problem } from './problem.ts';
 /** Who acts: the application as itself, or a signed-in user through it. */
 export type AccessContext = 'application' | 'user';
 
+export const ACCESS_CONTEXTS: readonly AccessContext[] = ['application', 'user'];
+
 /** What a source counts. Units are never added to each other. */
 export type ActivityUnit = 'tokenRequests';
 
@@ -72,6 +74,14 @@ export type SourceOutcome =
   | { readonly state: 'unknown'; readonly reason: UnknownReason };
 
 export type ActivityOutcomes = Readonly<Record<AccessContext, SourceOutcome>>;
+
+/** The service's time of the newest answer, or null when none has come. What "24 hours ago" counts from. */
+export function askedAt({ application, user }: ActivityOutcomes): Date | null {
+  const times = [application, user].flatMap((outcome) =>
+    outcome.state === 'answered' ? [outcome.answer.window.askedAt.getTime()] : [],
+  );
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
+}
 
 /** Three states, never two: seen, no record where somebody looked, and unknown. */
 export type LastSeen =

@@ -40,6 +40,7 @@ export type UngrantedTraffic =
   | 'grantRemoved'
   | 'applicationDeleted'
   | 'preAuthorised'
+  | 'onlyFailures'
   | 'grantsUnread'
   | 'unknown';
 

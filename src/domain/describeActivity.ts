@@ -1,19 +1,9 @@
-import type {
-  AccessContext,
-  ActivitySourceName,
-  ActivityUnit,
-  SourceOutcome,
-  UnknownReason,
-} from './activity.ts';
+import type { AccessContext, ActivitySourceName, SourceOutcome, UnknownReason } from './activity.ts';
 import type { UngrantedTraffic } from './connectedApplication.ts';
 import { describeProblem } from './describeProblem.ts';
 
 export const SOURCE_LABELS: Readonly<Record<ActivitySourceName, string>> = {
   advancedHunting: 'Advanced hunting (Microsoft Defender XDR)',
-};
-
-export const UNIT_LABELS: Readonly<Record<ActivityUnit, string>> = {
-  tokenRequests: 'token requests',
 };
 
 export const CONTEXT_LABELS: Readonly<Record<AccessContext, string>> = {
@@ -71,16 +61,20 @@ export const UNGRANTED_WORDS: Readonly<
   Record<UngrantedTraffic, { readonly label: string; readonly text: string }>
 > = {
   grantRemoved: {
-    label: 'Grant removed',
-    text: 'It asked for tokens in the past 30 days but holds no permission any more: the grant was removed.',
+    label: 'Grant probably removed',
+    text: 'It got tokens in the past 30 days but holds no permission now: the grant was removed, unless this API gave the token without one.',
   },
   applicationDeleted: {
-    label: 'Application deleted',
-    text: 'It asked for tokens in the past 30 days but no longer exists in this tenant.',
+    label: 'Probably deleted',
+    text: 'It got tokens in the past 30 days but is not in this tenant: the application was deleted, unless it is one of Microsoft that never had an entry here.',
   },
   preAuthorised: {
     label: 'Pre-authorised by Microsoft',
-    text: 'A Microsoft application that reaches Defender without a grant in this tenant.',
+    text: 'A Microsoft application that got tokens without a grant in this tenant; Microsoft authorises some of its own in advance.',
+  },
+  onlyFailures: {
+    label: 'No grant, only failures',
+    text: 'It asked for tokens in the past 30 days and got none. It holds no permission, and may never have had one.',
   },
   grantsUnread: {
     label: 'Grant not known',

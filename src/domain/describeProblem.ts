@@ -51,13 +51,13 @@ export function describeProblem(problem: Problem): ProblemWords {
       return {
         title: 'Sign-in failed',
         why: 'Microsoft Entra or the browser stopped the sign-in.',
-        next: 'Try again. If it stays, compare client ID, tenant ID, cloud and redirect URIs in config.json with the app registration.',
+        next: 'Try again. If it stays, check that the address starts with https:// or is localhost, that the browser allows storage, and that config.json and the app registration agree on client ID, tenant, cloud and redirect URIs.',
       };
     case 'consentMissing':
       return {
         title,
-        why: `This app has no consent for ${list.format(problem.scopes)} in this tenant.`,
-        next: `Allow it here, or ask a Global Administrator or Privileged Role Administrator to grant admin consent for ${list.format(problem.scopes)}.`,
+        why: `This app has no consent for ${listOf(problem.scopes)} in this tenant.`,
+        next: `Allow it here, or ask a Global Administrator or Privileged Role Administrator to grant admin consent for ${listOf(problem.scopes)}.`,
       };
     case 'roleMissing':
       return {
@@ -132,6 +132,10 @@ export function describeProblem(problem: Problem): ProblemWords {
         next: 'Try again. If it stays, report it with the message below.',
       };
   }
+}
+
+function listOf(scopes: readonly string[]): string {
+  return scopes.length > 0 ? list.format(scopes) : 'what was asked for';
 }
 
 function minutesOrSeconds(seconds: number): string {

@@ -81,6 +81,8 @@ export interface Directory {
 
 /** Service principals looked up for traffic that no grant explains, by app ID in lower case. */
 export interface UngrantedClients {
+  /** The app IDs that were asked for. */
+  readonly asked: ReadonlySet<string>;
   readonly found: ReadonlyMap<string, ServicePrincipal>;
   /** App IDs that were not looked up, with the reason; empty when all were. */
   readonly unread: ReadonlySet<string>;

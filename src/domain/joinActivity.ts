@@ -1,11 +1,16 @@
-import type { AccessContext, ActivityOutcomes, UnknownReason, UsageLine, UsageReading } from './activity.ts';
+import {
+  ACCESS_CONTEXTS,
+  type AccessContext,
+  type ActivityOutcomes,
+  type UnknownReason,
+  type UsageLine,
+  type UsageReading,
+} from './activity.ts';
 import type { ApplicationIdentity, ConnectedApplication, UngrantedTraffic } from './connectedApplication.ts';
 import type { DefenderApiKey } from './defenderApis.ts';
 import type { Directory, UngrantedClients } from './directory.ts';
 import { identify } from './joinDirectory.ts';
 import { addUp, usageLine } from './usage.ts';
-
-const CONTEXTS: readonly AccessContext[] = ['application', 'user'];
 
 interface ContextReading {
   readonly context: AccessContext;
@@ -28,9 +33,10 @@ export function joinActivity(
   const strangers = ungrantedAppIds(completed, outcomes).map((appId) =>
     strangerIdentity(appId, index.get(appId) ?? [], ungranted, directory, tenantId),
   );
+  const unwatched = unwatchedDoors(directory, outcomes);
   return [...completed, ...strangers].map((identity) => ({
     ...identity,
-    activity: addUp(linesOf(identity, index, outcomes), noLinesReason(identity)),
+    activity: addUp(linesOf(identity, index, outcomes, unwatched), noLinesReason(identity)),
   }));
 }
 
@@ -63,7 +69,7 @@ export function ungrantedAppIds(
 }
 
 function readingsOf(outcomes: ActivityOutcomes): readonly ContextReading[] {
-  return CONTEXTS.flatMap((context) => {
+  return ACCESS_CONTEXTS.flatMap((context) => {
     const outcome = outcomes[context];
     if (outcome.state === 'unknown') return [];
     return outcome.answer.readings.map((reading) => ({ context, reading }));
@@ -80,16 +86,36 @@ function indexReadings(outcomes: ActivityOutcomes): ReadingIndex {
   return index;
 }
 
+/** One API in one context: a way in. */
+interface Door {
+  readonly api: DefenderApiKey;
+  readonly context: AccessContext;
+}
+
+/**
+ * Doors that any application may have, because the grants on them were not read, and that no source
+ * watched either. Behind such a door nobody is silent.
+ */
+function unwatchedDoors({ gaps }: Directory, outcomes: ActivityOutcomes): readonly Door[] {
+  return gaps.flatMap(({ part, api }) => {
+    if (part === 'servicePrincipals' || api === null) return [];
+    const context = part === 'appRoleAssignments' ? 'application' : 'user';
+    return outcomes[context].state === 'answered' ? [] : [{ api, context } as const];
+  });
+}
+
 function linesOf(
   identity: ApplicationIdentity,
   index: ReadingIndex,
   outcomes: ActivityOutcomes,
+  unwatched: readonly Door[],
 ): readonly UsageLine[] {
   // Without an app ID no source can be matched, and no match must not read as no traffic.
   if (!identity.appId) return [];
   const readings = index.get(identity.appId.toLowerCase()) ?? [];
-  const doors = new Map<string, { api: DefenderApiKey; context: AccessContext }>();
-  for (const { api, context } of identity.access) doors.set(`${api} ${context}`, { api, context });
+  const doors = new Map<string, Door>();
+  for (const { api, context } of [...identity.access, ...unwatched])
+    doors.set(`${api} ${context}`, { api, context });
   for (const { reading, context } of readings) {
     doors.set(`${reading.api} ${context}`, { api: reading.api, context });
   }
@@ -113,6 +139,7 @@ function strangerIdentity(
   const client = ungranted.found.get(appId);
   const why = (found: boolean, microsoft: boolean): UngrantedTraffic => {
     if (readings.some((entry) => grantsUnread(directory, entry))) return 'grantsUnread';
+    if (!readings.some(({ reading }) => reading.lastSuccess)) return 'onlyFailures';
     if (found) return microsoft ? 'preAuthorised' : 'grantRemoved';
     return ungranted.unread.has(appId) ? 'unknown' : 'applicationDeleted';
   };

@@ -1,3 +1,5 @@
+import type { Cloud } from './clouds.ts';
+
 /** A Microsoft Graph permission that this app asks the admin for. All are delegated and only read. */
 export interface OwnPermission {
   readonly value: string;
@@ -24,8 +26,12 @@ export const OWN_PERMISSIONS: readonly OwnPermission[] = [
   },
 ];
 
+/** The permissions that make sense in a cloud: without advanced hunting there is nothing to ask it. */
+export function permissionsIn(cloud: Cloud): readonly OwnPermission[] {
+  return OWN_PERMISSIONS.filter(({ step }) => step === 'list' || cloud.hasAdvancedHunting);
+}
+
 export const LIST_SCOPES = valuesOf('list');
-export const ACTIVITY_SCOPES = valuesOf('activity');
 
 function valuesOf(step: OwnPermission['step']): readonly string[] {
   return OWN_PERMISSIONS.filter((permission) => permission.step === step).map(({ value }) => value);

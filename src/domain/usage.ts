@@ -28,19 +28,19 @@ export function usageLine(
 ): UsageLine {
   if (outcome.state === 'unknown') return unknownLine(api, context, outcome.reason);
   const { answer } = outcome;
-  const { covers, coverage, window } = answer;
+  const { covers, coverage } = answer;
   if (!covers.includes(api)) return unknownLine(api, context, { kind: 'notCovered' });
   // A row that is missing from a cut-off answer may just not have fitted in.
   if (!reading && coverage === 'cutOff') return unknownLine(api, context, { kind: 'cutOff' });
   return {
     api,
     context,
-    lastSeen: lastSeenIn(window, reading),
+    lastSeen: lastSeenIn(answer, reading),
     lastFailure: reading?.lastFailure ?? null,
     succeeded24h: countIn(answer, reading?.succeeded24h),
     failed24h: countIn(answer, reading?.failed24h),
-    succeeded: daysIn(window, reading?.succeeded),
-    failed: daysIn(window, reading?.failed),
+    succeeded: daysIn(answer, reading?.succeeded),
+    failed: daysIn(answer, reading?.failed),
   };
 }
 
@@ -68,9 +68,10 @@ function spansTrend(window: ObservedWindow): boolean {
   return window.earliestRecord.getTime() < window.start.getTime() + DAY;
 }
 
-function lastSeenIn(window: ObservedWindow, reading: UsageReading | null): LastSeen {
+function lastSeenIn({ window, coverage }: SourceAnswer, reading: UsageReading | null): LastSeen {
   if (reading?.lastSuccess) return { state: 'seen', at: reading.lastSuccess };
   if (isStale(window)) return staleReason(window);
+  if (coverage === 'cutOff') return lastSeenUnknown({ kind: 'cutOff' });
   const whole = spansTrend(window);
   return { state: 'noRecord', since: whole ? window.start : window.earliestRecord, wholeTrend: whole };
 }
@@ -88,12 +89,19 @@ function staleReason(window: ObservedWindow) {
   return { state: 'unknown', reason: { kind: 'staleTable', latestRecord: window.latestRecord } } as const;
 }
 
-function daysIn(window: ObservedWindow, counts: readonly number[] | undefined): DailyCounts {
-  const lastInstant = isStale(window) ? window.latestRecord : window.askedAt;
+/**
+ * A finished day counts as observed only when the table covers all of it: half a day would read as a
+ * quiet one. The first day is taken as whole when the table reaches into it, the last one is running.
+ */
+function daysIn({ window, coverage }: SourceAnswer, counts: readonly number[] | undefined): DailyCounts {
+  const first = spansTrend(window) ? window.start : window.earliestRecord;
+  const last = isStale(window) ? window.latestRecord : window.askedAt;
   return ALL_UNKNOWN.map((_, day) => {
     const dayStart = window.start.getTime() + day * DAY;
-    const observed = dayStart + DAY > window.earliestRecord.getTime() && dayStart <= lastInstant.getTime();
-    return observed ? (counts?.[day] ?? 0) : null;
+    const mustReach = day === TREND_DAYS - 1 ? dayStart : dayStart + DAY;
+    if (dayStart < first.getTime() || mustReach > last.getTime()) return null;
+    const count = counts?.[day] ?? 0;
+    return count === 0 && coverage === 'cutOff' ? null : count;
   });
 }
 
@@ -188,13 +196,16 @@ export function sumCounts(counts: readonly Count[], none: UnknownReason): Count 
   return { state: 'known', value, atLeast };
 }
 
-/** Adds daily counts; a day is unknown where no addend knows it. */
+/** Adds daily counts by the rule of `sumCounts`: nothing known, or 0 plus unknown, is unknown. */
 export function sumDays(series: readonly DailyCounts[]): DailyCounts {
-  const sum = [...ALL_UNKNOWN];
-  for (const days of series) {
-    days.forEach((count, day) => {
-      if (count !== null) sum[day] = (sum[day] ?? 0) + count;
-    });
-  }
-  return sum;
+  return ALL_UNKNOWN.map((_, day) => {
+    let sum = 0;
+    let unknown = series.length === 0;
+    for (const days of series) {
+      const count = days[day] ?? null;
+      if (count === null) unknown = true;
+      else sum += count;
+    }
+    return unknown && sum === 0 ? null : sum;
+  });
 }

@@ -1,5 +1,5 @@
-import { QueryClient, queryOptions } from '@tanstack/react-query';
-import { type DirectoryProgress, readDirectory, readUngrantedClients } from '../api/readDirectory.ts';
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { readDirectory, readUngrantedClients } from '../api/readDirectory.ts';
 import { readResourceApis } from '../api/resourceApis.ts';
 import type { AccessContext } from '../domain/activity.ts';
 import type { Directory, ResourceApi } from '../domain/directory.ts';
@@ -27,44 +27,85 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+const APIS_KEY = ['tenant', 'apis'];
+const DIRECTORY_KEY = ['tenant', 'directory'];
+
 /** The Defender APIs of this tenant; everything else builds on them. */
 export function apisQuery({ client }: Services) {
   return queryOptions({
-    queryKey: ['tenant', 'apis'],
+    queryKey: APIS_KEY,
     queryFn: ({ signal }) => readResourceApis(client, signal),
   });
 }
 
-const DIRECTORY_KEY = ['tenant', 'directory'];
-
 /** Who may use these APIs. A part that a refresh could not read stays as it was read before. */
-export function directoryQuery({ client, progress }: Services, apis: readonly ResourceApi[]) {
+export function directoryQuery({ client, progress }: Services) {
   return queryOptions({
     queryKey: DIRECTORY_KEY,
     queryFn: async ({ signal, client: queryClient }) => {
       const earlier = queryClient.getQueryData<Directory>(DIRECTORY_KEY);
       try {
-        const report = (directory: DirectoryProgress) => progress.update({ directory });
-        return keepWhatWasRead(earlier, await readDirectory(client, apis, report, signal));
+        const next = await readDirectory(client, apisRead(queryClient), progress.setDirectory, signal);
+        return keepWhatWasRead(earlier, next);
       } finally {
-        progress.update({ directory: null });
+        // A cancelled reading must not wipe the progress of the one that took its place.
+        if (!signal.aborted) progress.setDirectory(null);
       }
     },
   });
 }
 
 /** How these APIs were used in one context. */
-export function activityQuery({ activity }: Services, context: AccessContext, apis: readonly ResourceApi[]) {
+export function activityQuery({ activity }: Services, context: AccessContext) {
   return queryOptions({
     queryKey: ['tenant', 'activity', context],
-    queryFn: ({ signal }) => activity.read({ context, apis }, signal),
+    queryFn: ({ signal, client: queryClient }) =>
+      activity.read({ context, apis: apisRead(queryClient) }, signal),
   });
 }
 
-/** Who is behind traffic that no grant explains. */
-export function ungrantedClientsQuery({ client }: Services, appIds: readonly string[]) {
+/**
+ * Who is behind traffic that no grant explains. `reading` names the reading that the app IDs come
+ * from: a key made of thousands of IDs would be compared at every render.
+ */
+export function ungrantedClientsQuery(
+  { client }: Services,
+  appIds: readonly string[],
+  reading: readonly number[],
+) {
   return queryOptions({
-    queryKey: ['tenant', 'ungranted', appIds],
+    queryKey: ['tenant', 'ungranted', ...reading],
     queryFn: ({ signal }) => readUngrantedClients(client, appIds, signal),
+    placeholderData: keepPreviousData,
   });
+}
+
+/** The APIs as they were read last; a refresh reads them before anything that builds on them. */
+function apisRead(queryClient: QueryClient): readonly ResourceApi[] {
+  return queryClient.getQueryData<readonly ResourceApi[]>(APIS_KEY) ?? [];
+}
+
+/** Reads everything on screen again, the APIs first. */
+export async function readAgain(queryClient: QueryClient): Promise<void> {
+  await queryClient.refetchQueries({ queryKey: APIS_KEY });
+  await queryClient.refetchQueries({
+    queryKey: ['tenant'],
+    type: 'active',
+    predicate: ({ queryKey }) => queryKey[1] !== 'apis' && queryKey[1] !== 'ungranted',
+  });
+}
+
+/** Reads again what failed or came with gaps. */
+export async function readFailedAgain(queryClient: QueryClient): Promise<void> {
+  await queryClient.refetchQueries({
+    queryKey: ['tenant'],
+    type: 'active',
+    predicate: ({ state }) => state.status === 'error' || isPartial(state.data),
+  });
+}
+
+function isPartial(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  if ('gaps' in data) return Array.isArray(data.gaps) && data.gaps.length > 0;
+  return 'problem' in data && data.problem !== null;
 }

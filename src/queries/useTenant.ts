@@ -1,14 +1,21 @@
-import { skipToken, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AccessContext, ActivityOutcomes, SourceOutcome } from '../domain/activity.ts';
 import { alignTrends } from '../domain/alignTrends.ts';
 import type { ConnectedApplication } from '../domain/connectedApplication.ts';
-import type { Directory, DirectoryGap, UngrantedClients } from '../domain/directory.ts';
+import type { DirectoryGap, UngrantedClients } from '../domain/directory.ts';
 import { joinActivity, ungrantedAppIds } from '../domain/joinActivity.ts';
 import { joinDirectory } from '../domain/joinDirectory.ts';
 import { type Problem, toProblem } from '../domain/problem.ts';
-import { type Services, useServices } from './services.ts';
-import { activityQuery, apisQuery, directoryQuery, ungrantedClientsQuery } from './tenantQueries.ts';
+import { useServices } from './services.ts';
+import {
+  activityQuery,
+  apisQuery,
+  directoryQuery,
+  readAgain,
+  readFailedAgain,
+  ungrantedClientsQuery,
+} from './tenantQueries.ts';
 
 /** How one read stands. Data and problem may both be there: a failed refresh keeps the old data. */
 export interface ReadState {
@@ -30,28 +37,26 @@ export interface Tenant {
   retryFailed(): void;
 }
 
-const NO_STRANGERS: UngrantedClients = { found: new Map(), unread: new Set(), problem: null };
 const PENDING: SourceOutcome = { state: 'unknown', reason: { kind: 'pending' } };
 
 /** The tenant as far as it has been read: the applications with their activity, and how each read stands. */
 export function useTenant(): Tenant {
   const services = useServices();
   const queryClient = useQueryClient();
+  const { tenantId } = services.session.account;
+
   const apis = useQuery(apisQuery(services));
-  const directory = useQuery(
-    apis.data
-      ? directoryQuery(services, apis.data)
-      : { queryKey: ['tenant', 'directory'], queryFn: skipToken },
-  ) as UseQueryResult<Directory>; // skipToken widens the data type
-  const application = useActivity(services, 'application', apis);
-  const user = useActivity(services, 'user', apis);
+  const enabled = apis.data !== undefined;
+  const directory = useQuery({ ...directoryQuery(services), enabled });
+  const application = useQuery({ ...activityQuery(services, 'application'), enabled });
+  const user = useQuery({ ...activityQuery(services, 'user'), enabled });
+
   const applicationOutcome = useOutcome(application);
   const userOutcome = useOutcome(user);
   const outcomes = useMemo(
     () => alignTrends({ application: applicationOutcome, user: userOutcome }),
     [applicationOutcome, userOutcome],
   );
-  const { tenantId } = services.session.account;
   const identities = useMemo(
     () => directory.data && joinDirectory(directory.data, tenantId),
     [directory.data, tenantId],
@@ -60,12 +65,14 @@ export function useTenant(): Tenant {
     () => (identities ? ungrantedAppIds(identities, outcomes) : []),
     [identities, outcomes],
   );
+  const reading = [directory.dataUpdatedAt, application.dataUpdatedAt, user.dataUpdatedAt];
   const ungranted = useQuery({
-    ...ungrantedClientsQuery(services, strangers),
-    enabled: strangers.length > 0,
+    ...ungrantedClientsQuery(services, strangers, reading),
+    // One look-up for both contexts, so it waits until both have answered or failed.
+    enabled: strangers.length > 0 && !directory.isFetching && !application.isFetching && !user.isFetching,
   });
   const ungrantedClients = useMemo(
-    () => (strangers.length > 0 ? lookedUp(strangers, ungranted.data, ungranted.error) : NO_STRANGERS),
+    () => lookedUp(strangers, ungranted.data, ungranted.error),
     [strangers, ungranted.data, ungranted.error],
   );
   const applications = useMemo(
@@ -75,31 +82,27 @@ export function useTenant(): Tenant {
         : null,
     [identities, outcomes, ungrantedClients, directory.data, tenantId],
   );
+  const { problem: lookUpProblem } = ungrantedClients;
 
   return {
     applications,
-    gaps: directory.data?.gaps ?? [],
+    gaps: [
+      ...(directory.data?.gaps ?? []),
+      ...(lookUpProblem ? [{ part: 'servicePrincipals', api: null, problem: lookUpProblem } as const] : []),
+    ],
     outcomes,
-    directory: readState(apis.isError ? apis : directory, apis.isFetching || directory.isFetching),
-    activity: {
-      application: readState(application, application.isFetching),
-      user: readState(user, user.isFetching),
+    directory: {
+      readAt: readAt(directory),
+      isReading: apis.isFetching || directory.isFetching || ungranted.isFetching,
+      problem: problemOf(apis) ?? problemOf(directory),
     },
-    refresh: () => void queryClient.refetchQueries({ queryKey: ['tenant'] }),
-    retryFailed: () =>
-      void queryClient.refetchQueries({
-        queryKey: ['tenant'],
-        predicate: (query) => query.state.status === 'error' || hasGaps(query.state.data),
-      }),
+    activity: {
+      application: readState(application),
+      user: readState(user),
+    },
+    refresh: () => void readAgain(queryClient),
+    retryFailed: () => void readFailedAgain(queryClient),
   };
-}
-
-function useActivity(services: Services, context: AccessContext, apis: UseQueryResult<Directory['apis']>) {
-  return useQuery(
-    apis.data
-      ? activityQuery(services, context, apis.data)
-      : { queryKey: ['tenant', 'activity', context], queryFn: skipToken },
-  ) as UseQueryResult<SourceOutcome>; // skipToken widens the data type
 }
 
 /** Data first: an earlier answer outlives a failed refresh. */
@@ -112,24 +115,26 @@ function useOutcome(query: UseQueryResult<SourceOutcome>): SourceOutcome {
   }, [data, error]);
 }
 
+/** App IDs that the last look-up was not about are unread: they must not pass for deleted. */
 function lookedUp(
   appIds: readonly string[],
   data: UngrantedClients | undefined,
   error: Error | null,
 ): UngrantedClients {
-  if (data) return data;
   const problem = error && toProblem(error, 'the applications behind unexplained traffic');
-  return { found: new Map(), unread: new Set(appIds), problem };
+  if (!data) return { asked: new Set(), found: new Map(), unread: new Set(appIds), problem };
+  const unasked = appIds.filter((appId) => !data.asked.has(appId));
+  return { ...data, unread: new Set([...data.unread, ...unasked]), problem: problem ?? data.problem };
 }
 
-function readState(query: UseQueryResult, isReading: boolean): ReadState {
-  return {
-    readAt: query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt) : null,
-    isReading,
-    problem: query.error && toProblem(query.error, 'the tenant'),
-  };
+function readState(query: UseQueryResult): ReadState {
+  return { readAt: readAt(query), isReading: query.isFetching, problem: problemOf(query) };
 }
 
-function hasGaps(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'gaps' in data && (data.gaps as unknown[]).length > 0;
+function readAt({ dataUpdatedAt }: UseQueryResult): Date | null {
+  return dataUpdatedAt > 0 ? new Date(dataUpdatedAt) : null;
+}
+
+function problemOf({ error }: UseQueryResult): Problem | null {
+  return error && toProblem(error, 'the tenant');
 }

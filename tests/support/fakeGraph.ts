@@ -78,7 +78,8 @@ export function fakeGraph(
     random: () => 0.5,
     wait: async (ms) => void pauses.push(ms),
     onWait: (wait) => {
-      if (wait) waits.push(wait);
+      waits.push(wait);
+      return () => {};
     },
   });
 

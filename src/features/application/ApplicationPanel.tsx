@@ -14,18 +14,26 @@ interface ApplicationPanelProps {
   /** Null when the address names no application of this tenant. */
   readonly application: ConnectedApplication | null;
   readonly outcomes: ActivityOutcomes;
+  /** False while a part of the tenant is not read, so that a missing application proves nothing. */
+  readonly isListWhole: boolean;
   readonly onClose: () => void;
 }
 
 /** One application, beside the list it was opened from. */
-export default function ApplicationPanel({ application, outcomes, onClose }: ApplicationPanelProps) {
+export default function ApplicationPanel({
+  application,
+  outcomes,
+  isListWhole,
+  onClose,
+}: ApplicationPanelProps) {
   if (!application) {
     return (
       <SidePanel title="Unknown application" onClose={onClose}>
         <div className={styles['notFound']}>
           <p>
-            This address names no application connected to Defender in this tenant. It may have been deleted,
-            its permissions removed, or the link may come from another tenant.
+            {isListWhole
+              ? 'This address names no application connected to Defender in this tenant. It may have been deleted, its permissions removed, or the link may come from another tenant.'
+              : 'The application of this address is not among those read so far. A part of the tenant is still being read, or could not be.'}
           </p>
           <Button appearance="primary" onClick={onClose}>
             Back to the list

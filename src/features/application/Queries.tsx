@@ -1,13 +1,11 @@
-import type { AccessContext, ActivityOutcomes } from '../../domain/activity.ts';
+import { ACCESS_CONTEXTS, type ActivityOutcomes } from '../../domain/activity.ts';
 import { describeOutcome } from '../../domain/describeActivity.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import styles from './ApplicationPanel.module.css';
 
-const CONTEXTS: readonly AccessContext[] = ['application', 'user'];
-
 /** Where the numbers come from, and the query as it was sent, for anyone to run again. */
 export function Queries({ outcomes }: { readonly outcomes: ActivityOutcomes }) {
-  return CONTEXTS.map((context) => {
+  return ACCESS_CONTEXTS.map((context) => {
     const outcome = outcomes[context];
     return (
       <div key={context} className={styles['source']}>

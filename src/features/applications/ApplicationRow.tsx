@@ -9,7 +9,7 @@ import { provenanceOf } from '../../components/provenance.ts';
 import { RatingBadge } from '../../components/RatingBadge.tsx';
 import { StateBadges } from '../../components/StateBadges.tsx';
 import { usePortal } from '../../components/usePortal.ts';
-import type { ActivityOutcomes } from '../../domain/activity.ts';
+import type { ActivityOutcomes, ApplicationActivity } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { CONTEXT_LABELS } from '../../domain/describeActivity.ts';
 import { originText } from '../../domain/origin.ts';
@@ -87,11 +87,7 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
         )}
       </td>
       <td role="cell" className={styles['trend']} data-label="Trend (30 d)">
-        <Sparkline
-          values={activity.trend}
-          lastIsRunning
-          label={trendSummary(activity.trend, { lastIsRunning: true })}
-        />
+        <Sparkline values={activity.trend} lastIsRunning label={trendLabel(activity)} />
       </td>
       <td role="cell" className={styles['access']} data-label="Access">
         <span>{accessText(application)}</span>
@@ -119,6 +115,11 @@ function Publisher({ application }: { readonly application: ConnectedApplication
       <Hint text={ids}>{displayText(originText(application.origin))}</Hint>
     </span>
   );
+}
+
+function trendLabel({ trend, trendAtLeast }: ApplicationActivity): string {
+  const summary = trendSummary(trend, { lastIsRunning: true });
+  return trendAtLeast ? `${summary}; at least, a part is unknown` : summary;
 }
 
 function accessText({ access }: ConnectedApplication): string {

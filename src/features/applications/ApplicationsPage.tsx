@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { useNow } from '../../components/useNow.ts';
+import { askedAt } from '../../domain/activity.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import styles from './ApplicationsPage.module.css';
@@ -18,18 +19,21 @@ interface ApplicationsPageProps {
   readonly tenant: Tenant;
   /** How a permission request just ended, if badly. */
   readonly interrupted: Problem | null;
+  readonly onContinue: () => void;
 }
 
 /** The main page: every application connected to Defender. */
-export function ApplicationsPage({ tenant, interrupted }: ApplicationsPageProps) {
+export function ApplicationsPage({ tenant, interrupted, onContinue }: ApplicationsPageProps) {
   const { applications, outcomes, directory } = tenant;
   const now = useNow();
+  // The bands hold for the time of the reading: an open page must not turn the night into silence.
+  const asOf = useMemo(() => askedAt(outcomes) ?? now, [outcomes, now]);
   const [state, setState] = useListState();
   const indexed = useMemo(() => applications && indexApplications(applications), [applications]);
   const chosen = useMemo(() => indexed && inOrigin(indexed, state.origin), [indexed, state.origin]);
   // Typing stays fluent: the list follows when there is time.
   const deferred = useDeferredValue(state);
-  const listed = useMemo(() => chosen && listApplications(chosen, deferred, now), [chosen, deferred, now]);
+  const listed = useMemo(() => chosen && listApplications(chosen, deferred, asOf), [chosen, deferred, asOf]);
 
   return (
     <main className={styles['page']}>
@@ -37,13 +41,21 @@ export function ApplicationsPage({ tenant, interrupted }: ApplicationsPageProps)
         <h1>Connected applications</h1>
         <ReadingStatus tenant={tenant} now={now} />
       </header>
-      {interrupted && <ProblemNotice problem={interrupted} onRetry={tenant.refresh} />}
+      {interrupted && (
+        <ProblemNotice
+          problem={interrupted}
+          onRetry={() => {
+            onContinue();
+            tenant.refresh();
+          }}
+        />
+      )}
       <TenantNotices tenant={tenant} now={now} />
       {chosen && indexed && (
         <Overview
           applications={chosen.map(({ application }) => application)}
           tenant={tenant}
-          now={now}
+          asOf={asOf}
           seen={state.seen}
           onSeen={(seen) => setState({ ...state, seen })}
         />

@@ -32,9 +32,15 @@ export function EmptyList({ tenant, indexed, state, onChange }: EmptyListProps) 
   return (
     <div className={styles['empty']}>
       <p>
-        No application is connected: none holds a permission of a Defender API in this tenant, and none was
-        seen asking for one.
+        No application is connected: none holds a permission of a Defender API in this tenant
+        {isWatched(tenant)
+          ? ', and none was seen asking for a token.'
+          : '. Whether one asked for a token is unknown.'}
       </p>
     </div>
   );
+}
+
+function isWatched({ outcomes }: Tenant): boolean {
+  return outcomes.application.state === 'answered' && outcomes.user.state === 'answered';
 }

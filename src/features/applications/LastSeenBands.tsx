@@ -25,7 +25,7 @@ export function LastSeenBands({ bands, chosen, onChoose }: LastSeenBandsProps) {
   // While nothing can be judged, an empty band is not a statement, so it prints no 0.
   const isJudged = LAST_SEEN_BANDS.some((band) => band !== 'unknown' && bands[band] > 0);
   return (
-    <section className={styles['card']} aria-label="Last seen, all applications">
+    <section className={styles['card']} aria-label="Last seen">
       <div className={styles['cardHeader']}>
         <h2>Last seen</h2>
       </div>

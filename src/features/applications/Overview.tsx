@@ -15,14 +15,15 @@ import { judged, summarise } from './summary.ts';
 interface OverviewProps {
   readonly applications: readonly ConnectedApplication[];
   readonly tenant: Tenant;
-  readonly now: Date;
+  /** When the activity was read; the bands count back from it. */
+  readonly asOf: Date;
   readonly seen: LastSeenBand | null;
   readonly onSeen: (seen: LastSeenBand | null) => void;
 }
 
 /** The strip of numbers, the chart of all requests and the bands of last seen. */
-export function Overview({ applications, tenant, now, seen, onSeen }: OverviewProps) {
-  const summary = useMemo(() => summarise(applications, now), [applications, now]);
+export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewProps) {
+  const summary = useMemo(() => summarise(applications, asOf), [applications, asOf]);
   const provenance = [
     UNIT_EXPLAINED,
     describeOutcome('application', tenant.outcomes.application),
@@ -49,10 +50,10 @@ export function Overview({ applications, tenant, now, seen, onSeen }: OverviewPr
           )}
         </Figure>
         <Figure label="Seen in 24 h" note={noteOf(known, unjudged)}>
-          <Judged known={known} value={summary.bands['24h']} proof={ofKnown} />
+          <Judged known={known} unjudged={unjudged} value={summary.bands['24h']} proof={ofKnown} />
         </Figure>
         <Figure label="Silent for 30 days" note={noteOf(known, unjudged)}>
-          <Judged known={known} value={summary.silent} proof={ofKnown} />
+          <Judged known={known} unjudged={unjudged} value={summary.silent} proof={ofKnown} />
         </Figure>
         <Figure label="Requests in 24 h" note="Token requests, without Microsoft Graph">
           <CountText count={summary.requests24h} provenance={provenance} />
@@ -100,12 +101,15 @@ function Figure({ label, note, children }: FigureProps) {
 
 interface JudgedProps {
   readonly known: number;
+  readonly unjudged: number;
   readonly value: number;
   readonly proof: readonly string[];
 }
 
 /** A number of applications, unknown when not one of them could be judged. */
-function Judged({ known, value, proof }: JudgedProps) {
-  if (known === 0) return <Unknown why={['Unknown: no source has answered.', ...proof]} />;
+function Judged({ known, unjudged, value, proof }: JudgedProps) {
+  // 0 beside applications that nobody could judge is not a statement.
+  if (known === 0 || (value === 0 && unjudged > 0))
+    return <Unknown why={['Unknown: not every application could be judged.', ...proof]} />;
   return <Hint text={proof}>{formatCount(value)}</Hint>;
 }

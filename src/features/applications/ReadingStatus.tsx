@@ -34,8 +34,9 @@ export function ReadingStatus({ tenant, now }: { readonly tenant: Tenant; readon
 
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
-function readingText(tenant: Tenant, { directory, wait }: ReadProgress, now: Date): string {
+function readingText(tenant: Tenant, { directory, waits }: ReadProgress, now: Date): string {
   const age = tenant.directory.readAt ? ` ${ageText(tenant, now)}` : '';
+  const wait = waits.toSorted((a, b) => b.until.getTime() - a.until.getTime())[0];
   if (wait) {
     return `Microsoft asked to slow down: going on with ${wait.what} at ${timeOfDay.format(wait.until)}.${age}`;
   }

@@ -51,6 +51,9 @@ export function RequestsChart({ applications, outcomes }: RequestsChartProps) {
           </Button>
         )}
       </div>
+      {days && isPartial(outcomes) && (
+        <p className={styles['note']}>At least: a part of the activity is unknown, see above.</p>
+      )}
       {!days && <p className={styles['empty']}>Unknown: no source of activity has answered.</p>}
       {days && asTable && <SeriesTable caption={TITLE} days={days} series={series} />}
       {days && !asTable && (
@@ -60,4 +63,8 @@ export function RequestsChart({ applications, outcomes }: RequestsChartProps) {
       )}
     </section>
   );
+}
+
+function isPartial({ application, user }: ActivityOutcomes): boolean {
+  return application.state === 'unknown' || user.state === 'unknown';
 }

@@ -1,13 +1,12 @@
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
-import type { AccessContext, SourceOutcome } from '../../domain/activity.ts';
+import { ACCESS_CONTEXTS, type SourceOutcome } from '../../domain/activity.ts';
 import { describeUnknown } from '../../domain/describeActivity.ts';
+import { describeProblem } from '../../domain/describeProblem.ts';
 import type { DirectoryGap } from '../../domain/directory.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { relativeTime } from '../../ui/time.ts';
-
-const CONTEXTS: readonly AccessContext[] = ['application', 'user'];
 
 /** What could not be read, why, and what helps. The list below stays as complete as it is. */
 export function TenantNotices({ tenant, now }: { readonly tenant: Tenant; readonly now: Date }) {
@@ -41,12 +40,12 @@ export function TenantNotices({ tenant, now }: { readonly tenant: Tenant; readon
           onRetry={tenant.retryFailed}
           consequence={
             kept
-              ? 'The numbers below are those read before.'
+              ? `The numbers below are those read ${relativeTime(kept, now)}.`
               : 'Last seen, requests and trend stay unknown; this is not the same as unused.'
           }
         />
       ))}
-      <OutcomeNotices outcomes={CONTEXTS.map((context) => outcomes[context])} />
+      <OutcomeNotices outcomes={ACCESS_CONTEXTS.map((context) => outcomes[context])} />
     </>
   );
 }
@@ -69,7 +68,7 @@ function OutcomeNotices({ outcomes }: { readonly outcomes: readonly SourceOutcom
 function groupGaps(gaps: readonly DirectoryGap[]) {
   const groups = new Map<string, { problem: Problem; parts: string[] }>();
   for (const { problem, part, api } of gaps) {
-    const key = problem.kind + (problem.status ?? '');
+    const key = causeOf(problem);
     const group = groups.get(key);
     if (group) {
       group.parts.push(`${part} ${api}`);
@@ -81,15 +80,26 @@ function groupGaps(gaps: readonly DirectoryGap[]) {
 
 /** The contexts' problems, two of a kind as one; what the directory's notice says already is left out. */
 function activityProblems({ activity }: Tenant, said: Problem | null) {
-  const failed = CONTEXTS.flatMap((context) => {
+  const failed = ACCESS_CONTEXTS.flatMap((context) => {
     const { problem, readAt } = activity[context];
-    return problem && problem.kind !== said?.kind
-      ? [{ problem, contexts: [context], kept: readAt !== null }]
+    return problem && !(said && causeOf(said) === causeOf(problem))
+      ? [{ problem, contexts: [context], kept: readAt }]
       : [];
   });
   const [first, second] = failed;
-  if (first && second && first.problem.kind === second.problem.kind && first.kept === second.kept) {
-    return [{ ...first, problem: { ...first.problem, what: 'the activity' }, contexts: CONTEXTS }];
+  if (
+    first &&
+    second &&
+    causeOf(first.problem) === causeOf(second.problem) &&
+    Boolean(first.kept) === Boolean(second.kept)
+  ) {
+    return [{ ...first, problem: { ...first.problem, what: 'the activity' }, contexts: ACCESS_CONTEXTS }];
   }
   return failed;
+}
+
+/** Problems with the same reason and the same way out are one to the admin. */
+function causeOf(problem: Problem): string {
+  const { why, next } = describeProblem(problem);
+  return why + next;
 }

@@ -1,4 +1,4 @@
-import type { Count, DailyCounts } from '../../domain/activity.ts';
+import type { Count, DailyCounts, LastSeen } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { originText } from '../../domain/origin.ts';
 import { RATINGS } from '../../domain/permissions.ts';
@@ -21,8 +21,7 @@ export function indexApplications(
     haystack: haystackOf(application),
     sortValues: {
       name: application.name.toLocaleLowerCase('en') || null,
-      lastSeen:
-        application.activity.lastSeen.state === 'seen' ? application.activity.lastSeen.at.getTime() : null,
+      lastSeen: lastSeenValue(application.activity.lastSeen),
       requests: knownValue(application.activity.requests24h),
       trend: sumOfKnown(application.activity.trend),
       access: application.rating && RATINGS.length - RATINGS.indexOf(application.rating),
@@ -42,6 +41,12 @@ function haystackOf(application: ConnectedApplication): string {
   ]
     .join('\n')
     .toLocaleLowerCase('en');
+}
+
+/** Silence that somebody watched is older than any sighting, and still not unknown. */
+function lastSeenValue(lastSeen: LastSeen): number | null {
+  if (lastSeen.state === 'unknown') return null;
+  return lastSeen.state === 'seen' ? lastSeen.at.getTime() : Number.NEGATIVE_INFINITY;
 }
 
 function knownValue(count: Count): number | null {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import { CLOUDS, type CloudName } from '../../domain/clouds.ts';
 import { configProblems } from '../../domain/config.ts';
-import { OWN_PERMISSIONS } from '../../domain/ownPermissions.ts';
+import { permissionsIn } from '../../domain/ownPermissions.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './ConnectPage.module.css';
@@ -86,7 +86,7 @@ function PortalSteps({ cloud, uris }: PortalStepsProps) {
         Under <strong>API permissions</strong>, add these <strong>delegated</strong> permissions of Microsoft
         Graph:
         <ul>
-          {OWN_PERMISSIONS.map(({ value, why }) => (
+          {permissionsIn(CLOUDS[cloud]).map(({ value, why }) => (
             <li key={value}>
               <code>{value}</code>: {why}
             </li>

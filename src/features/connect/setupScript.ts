@@ -1,5 +1,5 @@
 import type { Cloud } from '../../domain/clouds.ts';
-import { OWN_PERMISSIONS } from '../../domain/ownPermissions.ts';
+import { permissionsIn } from '../../domain/ownPermissions.ts';
 
 /** The addresses that Entra may send the admin back to: after sign-in, and after sign-out. */
 export function redirectUris(baseUrl: string): readonly string[] {
@@ -25,13 +25,16 @@ object_id=$(az ad app show --id "$app_id" --query id --output tsv)
 
 # Single-page application: sign-in comes back to the first address, sign-out to the second.
 az rest --method PATCH --url "https://${cloud.graphHost}/v1.0/applications/$object_id" \\
-  --headers "Content-Type=application/json" \\
+  --resource "https://${cloud.graphHost}" --headers "Content-Type=application/json" \\
   --body '{"spa":{"redirectUris":[${uris.join(',')}]}}'
 
 # Delegated permissions of Microsoft Graph; all of them only read.
-for permission in ${OWN_PERMISSIONS.map(({ value }) => value).join(' ')}; do
+for permission in ${permissionsIn(cloud)
+    .map(({ value }) => value)
+    .join(' ')}; do
   permission_id=$(az ad sp show --id "$graph" --output tsv \\
     --query "oauth2PermissionScopes[?value=='$permission'].id | [0]")
+  if [ -z "$permission_id" ]; then echo "Microsoft Graph has no $permission here" >&2; exit 1; fi
   az ad app permission add --id "$app_id" --api "$graph" --api-permissions "$permission_id=Scope"
 done
 

@@ -7,16 +7,22 @@ import { type Problem, toProblem } from '../../domain/problem.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './StartPage.module.css';
 
+interface SignInPageProps {
+  /** How the last sign-in or sign-out ended, if badly. */
+  readonly problem: Problem | null;
+  readonly signIn: Authentication['signIn'];
+}
+
 /** The door: what will be asked and why, and how the last try ended. */
-export function SignInPage({ authentication }: { readonly authentication: Authentication }) {
-  const [problem, setProblem] = useState<Problem | null>(authentication.problem);
+export function SignInPage({ problem: lastProblem, signIn: enter }: SignInPageProps) {
+  const [problem, setProblem] = useState(lastProblem);
   const [isLeaving, setLeaving] = useState(false);
 
   async function signIn(scopes: readonly string[]) {
     setLeaving(true);
     setProblem(null);
     try {
-      await authentication.signIn(scopes);
+      await enter(scopes);
     } catch (error) {
       setProblem(toProblem(error, 'your account'));
     }
