@@ -53,7 +53,7 @@ export async function readPages<S extends v.GenericSchema>(
 }
 
 /** The rows that fit the schema, and the first misfit as a problem. */
-function checkRows<S extends v.GenericSchema>(
+export function checkRows<S extends v.GenericSchema>(
   schema: S,
   values: readonly unknown[],
   what: string,

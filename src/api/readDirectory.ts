@@ -1,7 +1,7 @@
 import type { Directory, ResourceApi, UngrantedClients } from '../domain/directory.ts';
 import { readGrants } from './grants.ts';
 import type { GraphClient } from './graphClient.ts';
-import { type ClientsRead, readServicePrincipals } from './servicePrincipals.ts';
+import { readServicePrincipals } from './servicePrincipals.ts';
 
 /** How far the reading of the directory has come. */
 export type DirectoryProgress =
@@ -43,7 +43,7 @@ export async function readUngrantedClients(
   appIds: readonly string[],
   signal: AbortSignal,
 ): Promise<UngrantedClients> {
-  const read: ClientsRead = await readServicePrincipals(client, 'appId', appIds, () => {}, signal);
+  const read = await readServicePrincipals(client, 'appId', appIds, () => {}, signal);
   return {
     asked: new Set(appIds),
     found: new Map(read.clients.map((found) => [found.appId, found])),

@@ -46,6 +46,8 @@ export function refusal(reply: Reply, needs: Needs, granted: ReadonlySet<string>
         ...about,
       };
     default:
+      // A gateway in between answers with a page of its own.
+      if (!reply.isJson) return { kind: 'notJson', ...about };
       if (reply.status >= 500) return { kind: 'serviceError', ...about };
       return { kind: 'requestRejected', ...about };
   }

@@ -11,7 +11,7 @@ import { inFilter } from './servicePrincipals.ts';
 import { GuidSchema, TextSchema } from './wireValues.ts';
 
 const SELECT = 'id,appId,displayName,appRoles,oauth2PermissionScopes';
-const NEEDS = applicationsNeeds('the Defender APIs of this tenant');
+const NEEDS = applicationsNeeds('the list of applications');
 
 const PermissionSchema = v.object({
   id: GuidSchema,

@@ -3,7 +3,7 @@ import type { ServicePrincipal } from '../domain/directory.ts';
 import { isAbort, type Problem, toProblem } from '../domain/problem.ts';
 import { BATCH_SIZE, type BatchPart, sendBatch } from './batch.ts';
 import type { GraphClient } from './graphClient.ts';
-import { readPages } from './pages.ts';
+import { checkRows, type Rows, readPages } from './pages.ts';
 import { applicationsNeeds } from './permissionsNeeded.ts';
 import { DateSchema, FlagSchema, GuidSchema, TextSchema } from './wireValues.ts';
 
@@ -135,7 +135,7 @@ async function readBatch(
     const asked = chunks[index] ?? [];
     const read = outcome.ok
       ? await readPages(client, outcome.body, ServicePrincipalSchema, needs, signal)
-      : { rows: [], problem: outcome.problem };
+      : await readRefused(client, by, asked, outcome.problem, signal);
     const found = new Set(read.rows.map((row) => (by === 'id' ? row.objectId : row.appId)));
     clients.push(...read.rows);
     problem ??= read.problem;
@@ -143,6 +143,30 @@ async function readBatch(
     (read.problem ? unread : missing).push(...asked.filter((id) => !found.has(id)));
   }
   return { clients, missing, unread, problem };
+}
+
+/** `in` over appId is widely used but not documented; where it is refused, each client is looked up by itself. */
+async function readRefused(
+  client: GraphClient,
+  by: 'id' | 'appId',
+  asked: readonly string[],
+  problem: Problem,
+  signal: AbortSignal,
+): Promise<Rows<ServicePrincipal>> {
+  if (by === 'id' || problem.kind !== 'requestRejected') return { rows: [], problem };
+  const needs = applicationsNeeds(WHAT);
+  const parts = asked.map((appId) => ({
+    path: `/servicePrincipals(appId='${appId}')?$select=${SELECT}`,
+    needs,
+  }));
+  const outcomes = await sendBatch(client, parts, needs, signal);
+  const failed = outcomes.find((outcome) => !outcome.ok && outcome.problem.kind !== 'notFound');
+  const rows = checkRows(
+    ServicePrincipalSchema,
+    outcomes.flatMap((outcome) => (outcome.ok ? [outcome.body] : [])),
+    WHAT,
+  );
+  return failed && !failed.ok ? { ...rows, problem: failed.problem } : rows;
 }
 
 /** An OData `in` filter over GUIDs. */

@@ -85,7 +85,8 @@ export function askedAt({ application, user }: ActivityOutcomes): Date | null {
 
 /** Three states, never two: seen, no record where somebody looked, and unknown. */
 export type LastSeen =
-  | { readonly state: 'seen'; readonly at: Date }
+  /** `orLater`: the table ends more than a day before the question, so it may have been seen since. */
+  | { readonly state: 'seen'; readonly at: Date; readonly orLater?: true }
   | { readonly state: 'noRecord'; readonly since: Date; readonly wholeTrend: boolean }
   | { readonly state: 'unknown'; readonly reason: UnknownReason };
 
@@ -116,6 +117,8 @@ export interface UsageLine {
 export interface ApplicationActivity {
   readonly lines: readonly UsageLine[];
   readonly lastSeen: LastSeen;
+  /** The newest failed token request for Defender's own APIs. */
+  readonly lastFailure: Date | null;
   readonly requests24h: Count;
   readonly failed24h: Count;
   readonly trend: DailyCounts;

@@ -18,6 +18,12 @@ export interface HeldPermission {
   readonly grantedAt: Date | null;
 }
 
+/** One API in one context: a way in. */
+export interface Door {
+  readonly api: DefenderApiKey;
+  readonly context: AccessContext;
+}
+
 /** What an application may do with one API in one context. */
 export interface ApiAccess {
   readonly api: DefenderApiKey;
@@ -62,6 +68,8 @@ export interface ApplicationIdentity {
   readonly presence: Presence;
   readonly access: readonly ApiAccess[];
   readonly rating: PermissionRating | null;
+  /** APIs and contexts whose grants were not read to their end: there may be more access than `access`. */
+  readonly unreadAccess: readonly Door[];
   readonly facts: ApplicationFacts | null;
   /** Set when the directory could not be asked about this client. */
   readonly unread: Problem | null;

@@ -1,6 +1,14 @@
-import type { AccessContext, ActivitySourceName, SourceOutcome, UnknownReason } from './activity.ts';
+import type {
+  AccessContext,
+  ActivitySourceName,
+  ObservedWindow,
+  SourceAnswer,
+  SourceOutcome,
+  UnknownReason,
+} from './activity.ts';
 import type { UngrantedTraffic } from './connectedApplication.ts';
 import { describeProblem } from './describeProblem.ts';
+import { isStale, spansTrend } from './usage.ts';
 
 export const SOURCE_LABELS: Readonly<Record<ActivitySourceName, string>> = {
   advancedHunting: 'Advanced hunting (Microsoft Defender XDR)',
@@ -21,8 +29,14 @@ export function describeOutcome(context: AccessContext, outcome: SourceOutcome):
   if (outcome.state === 'unknown') return `${label}: ${describeUnknown(outcome.reason)}`;
   const { source, table, window, coverage } = outcome.answer;
   const from = new Date(Math.max(window.earliestRecord.getTime(), window.start.getTime()));
-  const completeness = coverage === 'complete' ? 'complete' : 'cut off at the row limit';
+  const completeness = completenessOf(window, coverage);
   return `${label}: ${SOURCE_LABELS[source]}, ${table}, ${minute(from)} to ${minute(window.askedAt)}, newest record ${minute(window.latestRecord)}, ${completeness}.`;
+}
+
+function completenessOf(window: ObservedWindow, coverage: SourceAnswer['coverage']): string {
+  if (coverage === 'cutOff') return 'cut off at the row limit';
+  if (isStale(window)) return 'so later activity may be missing';
+  return spansTrend(window) ? 'complete' : 'complete since then; before that it is unknown';
 }
 
 /** A date to the minute, in UTC, as the trend's days are. */

@@ -57,7 +57,7 @@ export function describeProblem(problem: Problem): ProblemWords {
       return {
         title,
         why: `This app has no consent for ${listOf(problem.scopes)} in this tenant.`,
-        next: `Allow it here, or ask a Global Administrator or Privileged Role Administrator to grant admin consent for ${listOf(problem.scopes)}.`,
+        next: `Allow it here, or ask a Cloud Application Administrator or Global Administrator to grant admin consent for ${listOf(problem.scopes)}.`,
       };
     case 'roleMissing':
       return {
@@ -69,7 +69,7 @@ export function describeProblem(problem: Problem): ProblemWords {
       return {
         title,
         why: `This tenant has no licence that includes it: ${problem.licence}.`,
-        next: 'Nothing in this app can change that. Other sources of the same numbers are not affected.',
+        next: 'Ask whoever manages the licences of this tenant whether the product is bought and switched on.',
       };
     case 'refused':
       return {
@@ -88,11 +88,7 @@ export function describeProblem(problem: Problem): ProblemWords {
           : 'Wait a few minutes, then try again.',
       };
     case 'serviceError':
-      return {
-        title,
-        why: `The service answered with an error (${problem.status ?? 'unknown status'}).`,
-        next: LATER,
-      };
+      return serviceErrorWords(title, problem.status);
     case 'requestRejected':
       return { title, why: 'The service did not accept the request.', next: LATER };
     case 'notJson':
@@ -132,6 +128,17 @@ export function describeProblem(problem: Problem): ProblemWords {
         next: 'Try again. If it stays, report it with the message below.',
       };
   }
+}
+
+function serviceErrorWords(title: string, status: number | undefined): ProblemWords {
+  if (status === 504) {
+    return {
+      title,
+      why: 'The service did not finish in time (504).',
+      next: 'Try again later, when the service or the tenant’s hunting quota is less busy.',
+    };
+  }
+  return { title, why: `The service answered with an error (${status ?? 'unknown status'}).`, next: LATER };
 }
 
 function listOf(scopes: readonly string[]): string {

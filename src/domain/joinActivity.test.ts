@@ -21,7 +21,12 @@ const EMPTY: Directory = {
   missingClients: new Set(),
   gaps: [],
 };
-const NOBODY: UngrantedClients = { found: new Map(), unread: new Set(), problem: null };
+const NOBODY: UngrantedClients = {
+  asked: new Set<string>(),
+  found: new Map(),
+  unread: new Set(),
+  problem: null,
+};
 
 function reading(appId: string, api: DefenderApiKey, appName = ''): UsageReading {
   const days = Array.from({ length: 30 }, () => 0);
@@ -91,7 +96,7 @@ function client(appId: string, ownerTenantId: string): ServicePrincipal {
 const ACCESS: ApiAccess = { api: 'endpoint', context: 'application', permissions: [] };
 
 function granted(appId: string, access: readonly ApiAccess[] = [ACCESS]): ApplicationIdentity {
-  return identify(client(appId, TENANT), TENANT, { kind: 'granted' }, access);
+  return identify(client(appId, TENANT), TENANT, { kind: 'granted' }, access, []);
 }
 
 function linesOf(identity: ApplicationIdentity, all: ActivityOutcomes) {
@@ -181,6 +186,7 @@ test.each<[string, string | null, boolean, DirectoryGap | null, string]>([
   ['the other context unread', TENANT, false, gapIn('delegatedGrants', 'endpoint'), 'grantRemoved'],
 ])('an application without grant, %s', (_, owner, unread, gap, why) => {
   const ungranted: UngrantedClients = {
+    asked: new Set(),
     found: new Map(owner ? [['app-2', client('app-2', owner)]] : []),
     unread: new Set(unread ? ['app-2'] : []),
     problem: unread ? PROBLEM : null,
@@ -211,7 +217,12 @@ test('an application that nobody knows has the name of the log and its app ID as
 });
 
 test('an application that could not be looked up carries the problem', () => {
-  const ungranted = { found: new Map(), unread: new Set(['app-2']), problem: PROBLEM };
+  const ungranted = {
+    asked: new Set<string>(),
+    found: new Map(),
+    unread: new Set(['app-2']),
+    problem: PROBLEM,
+  };
   const [stranger] = joinActivity([], outcomes([reading('app-2', 'endpoint')]), ungranted, EMPTY, TENANT);
   expect(stranger?.unread).toEqual(PROBLEM);
 });

@@ -6,10 +6,14 @@ import {
   type UsageLine,
   type UsageReading,
 } from './activity.ts';
-import type { ApplicationIdentity, ConnectedApplication, UngrantedTraffic } from './connectedApplication.ts';
-import type { DefenderApiKey } from './defenderApis.ts';
+import type {
+  ApplicationIdentity,
+  ConnectedApplication,
+  Door,
+  UngrantedTraffic,
+} from './connectedApplication.ts';
 import type { Directory, UngrantedClients } from './directory.ts';
-import { identify } from './joinDirectory.ts';
+import { identify, unreadDoors } from './joinDirectory.ts';
 import { addUp, usageLine } from './usage.ts';
 
 interface ContextReading {
@@ -49,7 +53,8 @@ function completeUnread(
   const found = new Map([...ungranted.found.values()].map((client) => [client.objectId, client]));
   return identities.map((identity) => {
     const client = identity.unread && found.get(identity.key);
-    return client ? identify(client, tenantId, identity.presence, identity.access) : identity;
+    if (!client) return identity;
+    return identify(client, tenantId, identity.presence, identity.access, identity.unreadAccess);
   });
 }
 
@@ -86,22 +91,12 @@ function indexReadings(outcomes: ActivityOutcomes): ReadingIndex {
   return index;
 }
 
-/** One API in one context: a way in. */
-interface Door {
-  readonly api: DefenderApiKey;
-  readonly context: AccessContext;
-}
-
 /**
  * Doors that any application may have, because the grants on them were not read, and that no source
  * watched either. Behind such a door nobody is silent.
  */
-function unwatchedDoors({ gaps }: Directory, outcomes: ActivityOutcomes): readonly Door[] {
-  return gaps.flatMap(({ part, api }) => {
-    if (part === 'servicePrincipals' || api === null) return [];
-    const context = part === 'appRoleAssignments' ? 'application' : 'user';
-    return outcomes[context].state === 'answered' ? [] : [{ api, context } as const];
-  });
+function unwatchedDoors(directory: Directory, outcomes: ActivityOutcomes): readonly Door[] {
+  return unreadDoors(directory).filter(({ context }) => outcomes[context].state !== 'answered');
 }
 
 function linesOf(
@@ -144,7 +139,7 @@ function strangerIdentity(
     return ungranted.unread.has(appId) ? 'unknown' : 'applicationDeleted';
   };
   if (client) {
-    const identity = identify(client, tenantId, { kind: 'granted' }, []);
+    const identity = identify(client, tenantId, { kind: 'granted' }, [], unreadDoors(directory));
     const microsoft = identity.origin.kind === 'microsoft';
     return { ...identity, presence: { kind: 'trafficOnly', why: why(true, microsoft) } };
   }
@@ -158,6 +153,7 @@ function strangerIdentity(
     presence: { kind: 'trafficOnly', why: why(false, false) },
     access: [],
     rating: null,
+    unreadAccess: unreadDoors(directory),
     facts: null,
     unread: ungranted.unread.has(appId) ? ungranted.problem : null,
   };

@@ -249,10 +249,10 @@ test.each<[string, Partial<ServicePrincipal>, object]>([
     { state: 'disabled', by: 'microsoft', detail: 'DisabledDueToViolationOfServicesAgreement' },
   ],
 ])('sign-in is %s', (_, change, signIn) => {
-  const { signIn: state } = identify({ ...CLIENT, ...change }, TENANT, { kind: 'granted' }, []);
+  const { signIn: state } = identify({ ...CLIENT, ...change }, TENANT, { kind: 'granted' }, [], []);
   expect(state).toMatchObject(signIn);
 });
 
 test('an application without access has no rating', () => {
-  expect(identify(CLIENT, TENANT, { kind: 'granted' }, []).rating).toBeNull();
+  expect(identify(CLIENT, TENANT, { kind: 'granted' }, [], []).rating).toBeNull();
 });

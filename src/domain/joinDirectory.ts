@@ -3,6 +3,7 @@ import type {
   ApplicationFacts,
   ApplicationIdentity,
   Consent,
+  Door,
   HeldPermission,
   Presence,
   SignInState,
@@ -29,13 +30,14 @@ export function joinDirectory(directory: Directory, tenantId: string): readonly 
   const apis = new Map(directory.apis.map((api) => [api.key, api]));
   const assignments = groupBy(uniqueById(directory.assignments), (row) => row.principalId);
   const grants = groupBy(directory.grants, (row) => row.clientId);
+  const unreadAccess = unreadDoors(directory);
   const unreadClients = directory.gaps.find((gap) => gap.part === 'servicePrincipals')?.problem ?? null;
 
   return [...new Set([...assignments.keys(), ...grants.keys()])].map((objectId) => {
     const roles = assignments.get(objectId) ?? [];
     const access = [...applicationAccess(roles, apis), ...userAccess(grants.get(objectId) ?? [], apis)];
     const client = directory.clients.get(objectId);
-    if (client) return identify(client, tenantId, { kind: 'granted' }, access);
+    if (client) return identify(client, tenantId, { kind: 'granted' }, access, unreadAccess);
     const deleted = directory.missingClients.has(objectId);
     return {
       key: objectId,
@@ -47,9 +49,18 @@ export function joinDirectory(directory: Directory, tenantId: string): readonly 
       presence: { kind: deleted ? 'clientDeleted' : 'granted' },
       access,
       rating: ratingOf(access),
+      unreadAccess,
       facts: null,
       unread: deleted ? null : unreadClients,
     };
+  });
+}
+
+/** The APIs and contexts whose grants were not read to their end, the same for every application. */
+export function unreadDoors({ gaps }: Directory): readonly Door[] {
+  return gaps.flatMap(({ part, api }) => {
+    if (part === 'servicePrincipals' || api === null) return [];
+    return [{ api, context: part === 'appRoleAssignments' ? 'application' : 'user' } as const];
   });
 }
 
@@ -59,6 +70,7 @@ export function identify(
   tenantId: string,
   presence: Presence,
   access: readonly ApiAccess[],
+  unreadAccess: readonly Door[],
 ): ApplicationIdentity {
   return {
     key: client.objectId,
@@ -70,6 +82,7 @@ export function identify(
     presence,
     access,
     rating: ratingOf(access),
+    unreadAccess,
     facts: factsOf(client),
     unread: null,
   };
@@ -108,7 +121,7 @@ function heldRole(row: AppRoleAssignment, api: ResourceApi | undefined): HeldPer
   if (row.appRoleId === DEFAULT_ACCESS) {
     return {
       value: 'Default access',
-      words: 'hold no permission: it is assigned to the API without a role',
+      words: 'Holds no permission: it is assigned to the API without a role',
       rating: 'none',
       consent: null,
       grantedAt: row.grantedAt,

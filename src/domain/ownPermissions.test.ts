@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ACTIVITY_SCOPES, LIST_SCOPES, OWN_PERMISSIONS } from './ownPermissions.ts';
+import { CLOUDS } from './clouds.ts';
+import { LIST_SCOPES, OWN_PERMISSIONS, permissionsIn } from './ownPermissions.ts';
 
 test('this app asks for read permissions alone', () => {
   expect(OWN_PERMISSIONS.filter(({ value }) => !/^\w+\.Read\.All$/.test(value))).toEqual([]);
@@ -7,5 +8,9 @@ test('this app asks for read permissions alone', () => {
 
 test('the list works without the permission for activity', () => {
   expect(LIST_SCOPES).toEqual(['Application.Read.All', 'Directory.Read.All']);
-  expect(ACTIVITY_SCOPES).toEqual(['ThreatHunting.Read.All']);
+});
+
+test('a cloud without advanced hunting is not asked for the permission to hunt', () => {
+  expect(permissionsIn(CLOUDS.china).map(({ value }) => value)).toEqual(LIST_SCOPES);
+  expect(permissionsIn(CLOUDS.global)).toEqual(OWN_PERMISSIONS);
 });

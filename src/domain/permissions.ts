@@ -20,7 +20,7 @@ export const RATINGS: readonly PermissionRating[] = ['response', 'write', 'unrat
 
 export interface PermissionWords {
   readonly rating: PermissionRating;
-  /** Completes "may …"; the dictionary's own name where we have no words. */
+  /** Completes "May …"; for an unrated permission the dictionary's own name instead. */
   readonly words: string;
 }
 
@@ -35,7 +35,7 @@ export function permissionWords(
 ): PermissionWords {
   const known = lookUp(api, value) ?? lookUp(api, `${value}.All`);
   if (known) return { rating: known[0], words: known[1] };
-  return { rating: 'unrated', words: displayName || 'no description known' };
+  return { rating: 'unrated', words: displayName || 'No description known' };
 }
 
 function lookUp(api: DefenderApiKey, value: string) {

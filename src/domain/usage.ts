@@ -59,17 +59,20 @@ function unknownLine(api: DefenderApiKey, context: AccessContext, reason: Unknow
 }
 
 /** A table without a record in the past 24 hours may be delayed: its silence says nothing about now. */
-function isStale(window: ObservedWindow): boolean {
+export function isStale(window: ObservedWindow): boolean {
   return window.latestRecord < past24hStart(window.askedAt);
 }
 
 /** A record in the first day of the trend shows that the table reaches back over all of it. */
-function spansTrend(window: ObservedWindow): boolean {
+export function spansTrend(window: ObservedWindow): boolean {
   return window.earliestRecord.getTime() < window.start.getTime() + DAY;
 }
 
 function lastSeenIn({ window, coverage }: SourceAnswer, reading: UsageReading | null): LastSeen {
-  if (reading?.lastSuccess) return { state: 'seen', at: reading.lastSuccess };
+  if (reading?.lastSuccess) {
+    const at = reading.lastSuccess;
+    return isStale(window) ? { state: 'seen', at, orLater: true } : { state: 'seen', at };
+  }
   if (isStale(window)) return staleReason(window);
   if (coverage === 'cutOff') return lastSeenUnknown({ kind: 'cutOff' });
   const whole = spansTrend(window);
@@ -113,6 +116,7 @@ export function addUp(lines: readonly UsageLine[], noLines: UnknownReason): Appl
   return {
     lines,
     lastSeen: lastSeenOfDefender(own, graph, noLines),
+    lastFailure: latestDate(own.map((line) => line.lastFailure)),
     requests24h: sumCounts(
       own.map((line) => line.succeeded24h),
       without,
@@ -125,6 +129,11 @@ export function addUp(lines: readonly UsageLine[], noLines: UnknownReason): Appl
     trendAtLeast: own.some((line) => line.succeeded24h.state === 'unknown'),
     anyGraphUse: graph.length > 0 ? graphUse(graph) : null,
   };
+}
+
+function latestDate(dates: readonly (Date | null)[]): Date | null {
+  const times = dates.flatMap((date) => date?.getTime() ?? []);
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
 
 function graphUse(lines: readonly UsageLine[]) {

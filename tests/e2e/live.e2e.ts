@@ -112,7 +112,7 @@ test('throttled grants are waited for, and the list is whole', async ({ page, li
   tenant.setFault('throttled-seconds');
   await page.goto('/');
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-  await expect(page.getByText(/Microsoft asked to slow down/)).toBeVisible();
+  await expect(page.getByText(/Microsoft Graph is busy/)).toBeVisible();
   await expect(table(page)).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });

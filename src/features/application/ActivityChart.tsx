@@ -4,7 +4,7 @@ import { trendDaysOf } from '../../components/trendDays.ts';
 import type { ActivityOutcomes, UsageLine } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { defenderApi } from '../../domain/defenderApis.ts';
-import { CONTEXT_LABELS } from '../../domain/describeActivity.ts';
+import { CONTEXT_LABELS, describeUnknown } from '../../domain/describeActivity.ts';
 import { sumDays } from '../../domain/usage.ts';
 import { SeriesTable } from '../../ui/SeriesTable.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -25,8 +25,10 @@ export function ActivityChart({ application, outcomes }: ActivityChartProps) {
   const [asTable, setAsTable] = useState(false);
   const days = trendDaysOf(outcomes);
   const series = useMemo(() => seriesOf(application.activity.lines), [application]);
+  const { lastSeen } = application.activity;
   if (!days || series.length === 0) {
-    return <p className={styles['note']}>There is no trend to show: no source of activity has answered.</p>;
+    const why = lastSeen.state === 'unknown' ? describeUnknown(lastSeen.reason) : '';
+    return <p className={styles['note']}>There is no trend to show. {why}</p>;
   }
   return (
     <div>

@@ -1,11 +1,17 @@
 import { CountText } from '../../components/CountText.tsx';
 import { LastSeenText } from '../../components/LastSeenText.tsx';
+import { provenanceOf } from '../../components/provenance.ts';
 import { Unknown } from '../../components/Unknown.tsx';
 import { useNow } from '../../components/useNow.ts';
 import type { ActivityOutcomes, UsageLine } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { defenderApi } from '../../domain/defenderApis.ts';
-import { CONTEXT_LABELS, describeOutcome, UNIT_EXPLAINED } from '../../domain/describeActivity.ts';
+import {
+  CONTEXT_LABELS,
+  describeOutcome,
+  describeUnknown,
+  UNIT_EXPLAINED,
+} from '../../domain/describeActivity.ts';
 import { Hint } from '../../ui/Hint.tsx';
 import { exactTime, relativeTime } from '../../ui/time.ts';
 import { ActivityChart } from './ActivityChart.tsx';
@@ -24,6 +30,7 @@ export function ActivitySection({ application, outcomes }: ActivitySectionProps)
   return (
     <section className={styles['section']} aria-labelledby="activity">
       <h3 id="activity">Activity</h3>
+      <Totals application={application} outcomes={outcomes} now={now} />
       <p className={styles['note']}>{UNIT_EXPLAINED}</p>
       <ActivityChart application={application} outcomes={outcomes} />
       {lines.length > 0 && (
@@ -56,6 +63,36 @@ export function ActivitySection({ application, outcomes }: ActivitySectionProps)
       )}
       <Queries outcomes={outcomes} />
     </section>
+  );
+}
+
+/** What the list says of the application, with the reason where it says nothing. */
+function Totals({ application, outcomes, now }: ActivitySectionProps & { readonly now: Date }) {
+  const { activity } = application;
+  const provenance = provenanceOf(activity, outcomes);
+  return (
+    <dl className={styles['totals']}>
+      <div>
+        <dt>Last seen</dt>
+        <dd>
+          <LastSeenText
+            lastSeen={activity.lastSeen}
+            lastFailure={activity.lastFailure}
+            now={now}
+            provenance={provenance}
+          />
+          {activity.lastSeen.state === 'unknown' && (
+            <p className={styles['note']}>{describeUnknown(activity.lastSeen.reason)}</p>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>Requests (24 h)</dt>
+        <dd>
+          <CountText count={activity.requests24h} provenance={provenance} />
+        </dd>
+      </div>
+    </dl>
   );
 }
 

@@ -1,6 +1,11 @@
 import { Badge } from '../../components/Badge.tsx';
 import { RatingBadge } from '../../components/RatingBadge.tsx';
-import type { ApiAccess, ConnectedApplication, HeldPermission } from '../../domain/connectedApplication.ts';
+import type {
+  ApiAccess,
+  ConnectedApplication,
+  Door,
+  HeldPermission,
+} from '../../domain/connectedApplication.ts';
 import { defenderApi } from '../../domain/defenderApis.ts';
 import { RATINGS } from '../../domain/permissions.ts';
 import { formatCount } from '../../ui/count.ts';
@@ -17,11 +22,32 @@ export function PermissionsSection({ application }: { readonly application: Conn
   return (
     <section className={styles['section']} aria-labelledby="permissions">
       <h3 id="permissions">Permissions</h3>
-      {application.access.length === 0 && <p>It holds no permission of a Defender API.</p>}
+      {application.access.length === 0 && application.unreadAccess.length === 0 && (
+        <p>It holds no permission of a Defender API.</p>
+      )}
       {application.access.map((access) => (
         <AccessGroup key={access.api + access.context} access={access} />
       ))}
+      <Unread doors={application.unreadAccess} />
     </section>
+  );
+}
+
+/** What was not read is said, so that a short list does not pass for a whole one. */
+function Unread({ doors }: { readonly doors: readonly Door[] }) {
+  if (doors.length === 0) return null;
+  return (
+    <div>
+      <h4>Not read</h4>
+      <p className={styles['note']}>The application may hold more permissions than those above:</p>
+      <ul>
+        {doors.map(({ api, context }) => (
+          <li key={api + context}>
+            {defenderApi(api).label}, {context} context: could not be read to the end.
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -47,12 +73,17 @@ function Permission({ permission }: { readonly permission: HeldPermission }) {
     <li>
       <RatingBadge rating={permission.rating} />
       <span className={styles['permissionText']}>
-        <span>May {permission.words}</span>
+        <span>{sentenceOf(permission)}</span>
         <code>{permission.value}</code>
         <Consent permission={permission} />
       </span>
     </li>
   );
+}
+
+/** Only our own words complete "May …"; a dictionary's name stands as it is. */
+function sentenceOf({ rating, words }: HeldPermission): string {
+  return rating === 'unrated' || rating === 'none' ? words : `May ${words}`;
 }
 
 function Consent({ permission: { consent, grantedAt } }: { readonly permission: HeldPermission }) {

@@ -8,9 +8,11 @@ import { LastSeenText } from '../../components/LastSeenText.tsx';
 import { provenanceOf } from '../../components/provenance.ts';
 import { RatingBadge } from '../../components/RatingBadge.tsx';
 import { StateBadges } from '../../components/StateBadges.tsx';
+import { Unknown } from '../../components/Unknown.tsx';
 import { usePortal } from '../../components/usePortal.ts';
 import type { ActivityOutcomes, ApplicationActivity } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { defenderApi } from '../../domain/defenderApis.ts';
 import { CONTEXT_LABELS } from '../../domain/describeActivity.ts';
 import { originText } from '../../domain/origin.ts';
 import { displayText } from '../../ui/displayText.ts';
@@ -65,7 +67,12 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
         </span>
       </td>
       <td role="cell" className={styles['lastSeen']} data-label="Last seen">
-        <LastSeenText lastSeen={activity.lastSeen} now={now} provenance={provenance} />
+        <LastSeenText
+          lastSeen={activity.lastSeen}
+          lastFailure={activity.lastFailure}
+          now={now}
+          provenance={provenance}
+        />
         {activity.anyGraphUse && (
           <span className={styles['graph']}>
             Any Graph use:{' '}
@@ -90,8 +97,7 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
         <Sparkline values={activity.trend} lastIsRunning label={trendLabel(activity)} />
       </td>
       <td role="cell" className={styles['access']} data-label="Access">
-        <span>{accessText(application)}</span>
-        {application.rating && <RatingBadge rating={application.rating} />}
+        <Access application={application} />
       </td>
       <td role="cell" className={styles['settings']}>
         <SettingsLink application={application} />
@@ -122,9 +128,29 @@ function trendLabel({ trend, trendAtLeast }: ApplicationActivity): string {
   return trendAtLeast ? `${summary}; at least, a part is unknown` : summary;
 }
 
-function accessText({ access }: ConnectedApplication): string {
-  const contexts = [...new Set(access.map(({ context }) => CONTEXT_LABELS[context]))];
-  return contexts.join(' + ') || 'No grant';
+/** Contexts and the strongest permission; "or more" where a list of grants was not read to its end. */
+function Access({ application }: { readonly application: ConnectedApplication }) {
+  const { access, rating, unreadAccess } = application;
+  const contexts = [...new Set(access.map(({ context }) => CONTEXT_LABELS[context]))].join(' + ');
+  if (unreadAccess.length === 0) {
+    return (
+      <>
+        <span>{contexts || 'No grant'}</span>
+        {rating && <RatingBadge rating={rating} />}
+      </>
+    );
+  }
+  const why = unreadAccess.map(
+    ({ api, context }) =>
+      `${defenderApi(api).label}, ${CONTEXT_LABELS[context].toLowerCase()} context: not read.`,
+  );
+  if (!rating) return <Unknown why={why} />;
+  return (
+    <>
+      <span>{contexts}</span>
+      <RatingBadge rating={rating} /> <Hint text={why}>or more</Hint>
+    </>
+  );
 }
 
 function SettingsLink({ application }: { readonly application: ConnectedApplication }) {

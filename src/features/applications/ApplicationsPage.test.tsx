@@ -18,7 +18,16 @@ test('an address restores search, order, band and origin', async () => {
   expect(ascending()).toHaveAttribute('aria-sort', 'ascending');
   expect(screen.getByRole('button', { name: /^Past 24 hours/ })).toHaveAttribute('aria-pressed', 'true');
   expect(screen.getByRole('combobox', { name: 'Origin' })).toHaveValue('all');
-  expect(names()).toEqual([]);
+  expect(names()).toEqual([
+    'Analyst Assistant',
+    'Azure Security Insights',
+    'id-secops-shared',
+    'Invoice Viewer',
+    'Litware Log Lake',
+    'SIEM Forwarder',
+    'Ticket Bridge',
+    'Woodgrove Managed Detection',
+  ]);
 });
 
 test.each([

@@ -35,6 +35,11 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
     `${formatCount(known)} of ${formatCount(summary.connected)} applications could be judged; ${formatCount(unjudged)} unknown.`,
     ...provenance,
   ];
+  const silentProof = [
+    'No token request at all, successful or failed, with a source that covers all 30 days.',
+    `${formatCount(summary.silentUnknown)} applications cannot be judged.`,
+    ...provenance,
+  ];
   const incomplete = tenant.gaps.length > 0;
   return (
     <>
@@ -49,11 +54,11 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
             </Hint>
           )}
         </Figure>
-        <Figure label="Seen in 24 h" note={noteOf(known, unjudged)}>
-          <Judged known={known} unjudged={unjudged} value={summary.bands['24h']} proof={ofKnown} />
+        <Figure label="Seen in 24 h" note={noteOf(summary.bands['24h'], unjudged)}>
+          <Judged unjudged={unjudged} value={summary.bands['24h']} proof={ofKnown} />
         </Figure>
-        <Figure label="Silent for 30 days" note={noteOf(known, unjudged)}>
-          <Judged known={known} unjudged={unjudged} value={summary.silent} proof={ofKnown} />
+        <Figure label="Silent for 30 days" note={noteOf(summary.silent, summary.silentUnknown)}>
+          <Judged unjudged={summary.silentUnknown} value={summary.silent} proof={silentProof} />
         </Figure>
         <Figure label="Requests in 24 h" note="Token requests, without Microsoft Graph">
           <CountText count={summary.requests24h} provenance={provenance} />
@@ -69,16 +74,16 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
 
 function connectedProof(incomplete: boolean): readonly string[] {
   return [
-    'Applications in view that hold a permission of a Defender API in this tenant, or asked for a token for one.',
+    'Applications of the chosen origin that hold a permission of a Defender API in this tenant, or asked for a token for one.',
     incomplete
       ? 'Source: Microsoft Graph, directory; a part could not be read.'
       : 'Source: Microsoft Graph, directory; complete.',
   ];
 }
 
-function noteOf(known: number, unjudged: number): string | undefined {
+function noteOf(value: number, unjudged: number): string | undefined {
   if (unjudged === 0) return undefined;
-  return known > 0 ? `${formatCount(unjudged)} more unknown` : `${formatCount(unjudged)} unknown`;
+  return value > 0 ? `${formatCount(unjudged)} more unknown` : `${formatCount(unjudged)} unknown`;
 }
 
 interface FigureProps {
@@ -100,16 +105,15 @@ function Figure({ label, note, children }: FigureProps) {
 }
 
 interface JudgedProps {
-  readonly known: number;
   readonly unjudged: number;
   readonly value: number;
   readonly proof: readonly string[];
 }
 
-/** A number of applications, unknown when not one of them could be judged. */
-function Judged({ known, unjudged, value, proof }: JudgedProps) {
+/** A number of applications, unknown when it would be 0 and some could not be judged. */
+function Judged({ unjudged, value, proof }: JudgedProps) {
   // 0 beside applications that nobody could judge is not a statement.
-  if (known === 0 || (value === 0 && unjudged > 0))
+  if (value === 0 && unjudged > 0)
     return <Unknown why={['Unknown: not every application could be judged.', ...proof]} />;
   return <Hint text={proof}>{formatCount(value)}</Hint>;
 }

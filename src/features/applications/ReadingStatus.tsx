@@ -38,7 +38,7 @@ function readingText(tenant: Tenant, { directory, waits }: ReadProgress, now: Da
   const age = tenant.directory.readAt ? ` ${ageText(tenant, now)}` : '';
   const wait = waits.toSorted((a, b) => b.until.getTime() - a.until.getTime())[0];
   if (wait) {
-    return `Microsoft asked to slow down: going on with ${wait.what} at ${timeOfDay.format(wait.until)}.${age}`;
+    return `Microsoft Graph is busy: going on with ${wait.what} at ${timeOfDay.format(wait.until)}.${age}`;
   }
   if (directory?.step === 'grants') return `Grants: ${directory.done} of ${directory.of} APIs.${age}`;
   if (directory) return `${formatCount(directory.done)} of ${formatCount(directory.of)} applications.${age}`;

@@ -18,6 +18,8 @@ export const BAND_LABELS: Readonly<Record<LastSeenBand, string>> = {
 /** The band of a last-seen value at `now`. */
 export function bandOf(lastSeen: LastSeen, now: Date): LastSeenBand {
   if (lastSeen.state !== 'seen') return lastSeen.state;
+  // A sighting that may not be the last one says nothing about how long ago that was.
+  if (lastSeen.orLater) return 'unknown';
   const age = now.getTime() - lastSeen.at.getTime();
   if (age < DAY) return '24h';
   if (age < 7 * DAY) return '7d';

@@ -32,6 +32,7 @@ function application(
     presence: { kind: 'granted' },
     access: [],
     rating: 'read',
+    unreadAccess: [],
     facts: null,
     unread: null,
     activity: {

@@ -35,6 +35,7 @@ function application(activity: Partial<ApplicationActivity>): ConnectedApplicati
     presence: { kind: 'granted' },
     access: [],
     rating: null,
+    unreadAccess: [],
     facts: null,
     unread: null,
     activity: { ...addUp(activity.lines ?? [], { kind: 'pending' }), ...activity },

@@ -8,8 +8,10 @@ import { bandOf, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
 export interface Summary {
   readonly connected: number;
   readonly bands: Readonly<Record<LastSeenBand, number>>;
-  /** No record although every source of the application covers all 30 days. */
+  /** No request at all, although every source of the application covers all 30 days. */
   readonly silent: number;
+  /** Applications of which nobody can say whether they were silent for 30 days. */
+  readonly silentUnknown: number;
   readonly requests24h: Count;
 }
 
@@ -24,14 +26,19 @@ export function summarise(applications: readonly ConnectedApplication[], now: Da
     unknown: 0,
   };
   let silent = 0;
+  let silentUnknown = 0;
   for (const { activity } of applications) {
     bands[bandOf(activity.lastSeen, now)] += 1;
-    if (activity.lastSeen.state === 'noRecord' && activity.lastSeen.wholeTrend) silent += 1;
+    const { lastSeen, lastFailure } = activity;
+    if (lastSeen.state === 'unknown' || (lastSeen.state === 'noRecord' && !lastSeen.wholeTrend)) {
+      silentUnknown += 1;
+    } else if (lastSeen.state === 'noRecord' && !lastFailure) silent += 1;
   }
   return {
     connected: applications.length,
     bands,
     silent,
+    silentUnknown,
     requests24h: sumCounts(
       applications.flatMap(({ activity }) => ownLines(activity).map((line) => line.succeeded24h)),
       { kind: 'notCovered' },

@@ -5,6 +5,7 @@ import { CLOUDS, type CloudName } from '../../domain/clouds.ts';
 import { configProblems } from '../../domain/config.ts';
 import { permissionsIn } from '../../domain/ownPermissions.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './ConnectPage.module.css';
 import { redirectUris, setupScript } from './setupScript.ts';
@@ -34,9 +35,14 @@ export default function ConnectPage() {
       />
       <section aria-labelledby="register">
         <h2 id="register">1. Register the app</h2>
-        <p>In the portal, or with the script below; both do the same.</p>
+        <p>
+          In the portal, or with the script below, which also writes the config.json of step 2. Registering
+          takes the role Application Developer or higher; granting consent takes Cloud Application
+          Administrator or higher.
+        </p>
+        <InsecureOrigin />
         <PortalSteps cloud={cloud} uris={redirectUris(baseUrl)} />
-        <h3>The same as a script (Azure CLI, Bash)</h3>
+        <h3>As a script (Azure CLI, Bash)</h3>
         <CopyButton text={setupScript(CLOUDS[cloud], baseUrl)} label="Copy script">
           Copy script
         </CopyButton>
@@ -47,6 +53,19 @@ export default function ConnectPage() {
       </section>
       <ConfigSection cloud={cloud} />
     </main>
+  );
+}
+
+/** Entra takes an address without encryption only on localhost. */
+function InsecureOrigin() {
+  const { protocol, hostname } = window.location;
+  if (protocol === 'https:' || hostname === 'localhost') return null;
+  return (
+    <Notice intent="warning" title="This address cannot be registered">
+      <p>
+        Microsoft Entra accepts http only on localhost. Serve the app over https and open this page there.
+      </p>
+    </Notice>
   );
 }
 
@@ -94,7 +113,9 @@ function PortalSteps({ cloud, uris }: PortalStepsProps) {
         </ul>
       </li>
       <li>
-        Choose <strong>Grant admin consent</strong>. Without <code>ThreatHunting.Read.All</code> the list
+        Choose <strong>Grant admin consent</strong>. From then on everyone in the tenant may sign in to this
+        app, each within their own roles; to limit that, set <strong>Assignment required</strong> on the
+        enterprise application and assign your team. Without <code>ThreatHunting.Read.All</code> the list
         works all the same; only activity stays unknown.
       </li>
       <li>
@@ -143,8 +164,9 @@ function ConfigSection({ cloud }: { readonly cloud: CloudName }) {
         Download config.json
       </Button>
       <p>
-        Put the file in the folder that this server serves, in place of the one there now, and reload. Nothing
-        typed here leaves this page.
+        For <code>npm start</code>, put the file at <code>public/config.json</code> and start again: every
+        build copies it from there. Elsewhere, replace <code>config.json</code> in the folder that is served.
+        Nothing typed here leaves this page.
       </p>
     </section>
   );
