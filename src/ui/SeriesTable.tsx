@@ -1,8 +1,8 @@
 import { formatCount } from './count.ts';
+import { Dash } from './Dash.tsx';
 import styles from './SeriesTable.module.css';
 import { formatDay } from './time.ts';
 import type { TrendDay, TrendSeries } from './trendSeries.ts';
-import { VisuallyHidden } from './VisuallyHidden.tsx';
 
 interface SeriesTableProps {
   readonly caption: string;
@@ -49,10 +49,5 @@ export function SeriesTable({ caption, days, series }: SeriesTableProps) {
 
 function Count({ value }: { readonly value: number | null }) {
   if (value !== null) return formatCount(value);
-  return (
-    <>
-      <span aria-hidden="true">—</span>
-      <VisuallyHidden>unknown</VisuallyHidden>
-    </>
-  );
+  return <Dash />;
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { findRow, table } from './support/list.ts';
+import { rowOf, table } from './support/list.ts';
 import { expect, test } from './support/test.ts';
 
 /** Presses Tab until the focused element has this name, as somebody without a mouse would. */
@@ -40,11 +40,9 @@ test('the main journey by keyboard alone', async ({ page, live }) => {
   await expect(page.getByRole('tooltip')).toBeHidden();
 
   await tabTo(page, 'Open application settings');
-  const row = await findRow(page, 'Ticket Bridge');
-  await expect(row.getByRole('link', { name: 'Open application settings' })).toHaveAttribute(
-    'href',
-    /ApplicationMenuBlade/,
-  );
+  await expect(
+    rowOf(page, 'Ticket Bridge').getByRole('link', { name: 'Open application settings' }),
+  ).toHaveAttribute('href', /ApplicationMenuBlade/);
 
   await page.keyboard.press('Home');
   await tabTo(page, 'Sign out');

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from '../../src/App.tsx';
 import { readResourceApis } from '../../src/api/resourceApis.ts';
@@ -24,6 +24,9 @@ interface RenderOptions {
   readonly path?: string;
   readonly now?: Date;
 }
+
+// Nothing here measures time; a busy machine must not fail a test.
+configure({ asyncUtilTimeout: 15_000 });
 
 // happy-dom lays nothing out. On a screen this tall, with rows of a height, every row is near the screen.
 window.innerHeight = 100_000;

@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import { ApplicationName } from '../../components/ApplicationName.tsx';
+import { ApplicationName, nameText } from '../../components/ApplicationName.tsx';
 import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { useDocumentTitle } from '../../ui/useDocumentTitle.ts';
 import { ActivitySection } from './ActivitySection.tsx';
 import styles from './ApplicationPanel.module.css';
 import { IdentitySection } from './IdentitySection.tsx';
@@ -26,6 +27,7 @@ export default function ApplicationPanel({
   isListWhole,
   onClose,
 }: ApplicationPanelProps) {
+  useDocumentTitle(`${application ? nameText(application) : 'Unknown application'} - Connected Applications`);
   if (!application) {
     return (
       <SidePanel title="Unknown application" onClose={onClose}>

@@ -1,4 +1,3 @@
-import { Open16Regular } from '@fluentui/react-icons/svg/open';
 import { RatingBadge } from '../../components/RatingBadge.tsx';
 import { StateBadges } from '../../components/StateBadges.tsx';
 import { usePortal } from '../../components/usePortal.ts';
@@ -6,6 +5,7 @@ import type { ConnectedApplication } from '../../domain/connectedApplication.ts'
 import { UNGRANTED_WORDS } from '../../domain/describeActivity.ts';
 import { originText } from '../../domain/origin.ts';
 import { displayText } from '../../ui/displayText.ts';
+import { ExternalLink } from '../../ui/ExternalLink.tsx';
 import styles from './ApplicationPanel.module.css';
 
 /** Who the application is in one line, and the way to its settings. */
@@ -27,10 +27,9 @@ export function PanelHeading({ application }: { readonly application: ConnectedA
         </p>
       )}
       {settings ? (
-        <a className={styles['settings']} href={settings.url} target="_blank" rel="noopener noreferrer">
+        <ExternalLink href={settings.url} look="button">
           {settings.label}
-          <Open16Regular aria-hidden="true" />
-        </a>
+        </ExternalLink>
       ) : (
         <p>There are no settings to open: the application is not in this tenant.</p>
       )}

@@ -1,6 +1,6 @@
-import { Open16Regular } from '@fluentui/react-icons/svg/open';
 import { usePortal } from '../../components/usePortal.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { ExternalLink } from '../../ui/ExternalLink.tsx';
 import styles from './ApplicationPanel.module.css';
 
 /** The portal pages that show or change the rest. */
@@ -12,10 +12,7 @@ export function PortalSection({ application }: { readonly application: Connected
       <ul className={styles['links']}>
         {others.map(({ label, url }) => (
           <li key={label}>
-            <a href={url} target="_blank" rel="noopener noreferrer">
-              {label}
-              <Open16Regular aria-hidden="true" />
-            </a>
+            <ExternalLink href={url}>{label}</ExternalLink>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { ACCESS_CONTEXTS, type ActivityOutcomes } from '../../domain/activity.ts';
 import { describeOutcome } from '../../domain/describeActivity.ts';
+import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import styles from './ApplicationPanel.module.css';
 
@@ -16,10 +17,7 @@ export function Queries({ outcomes }: { readonly outcomes: ActivityOutcomes }) {
             <CopyButton text={outcome.answer.query} label="Copy query">
               Copy query
             </CopyButton>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-            <pre tabIndex={0}>
-              <code>{outcome.answer.query}</code>
-            </pre>
+            <CodeBlock label={`Query, ${context} context`} code={outcome.answer.query} />
           </details>
         )}
       </div>

@@ -1,4 +1,3 @@
-import { Open16Regular } from '@fluentui/react-icons/svg/open';
 import { type MouseEvent, memo, type Ref } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { ApplicationName, nameText } from '../../components/ApplicationName.tsx';
@@ -16,6 +15,7 @@ import { defenderApi } from '../../domain/defenderApis.ts';
 import { CONTEXT_LABELS } from '../../domain/describeActivity.ts';
 import { originText } from '../../domain/origin.ts';
 import { displayText } from '../../ui/displayText.ts';
+import { ExternalLink } from '../../ui/ExternalLink.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { Initials } from '../../ui/Initials.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
@@ -156,10 +156,5 @@ function Access({ application }: { readonly application: ConnectedApplication })
 function SettingsLink({ application }: { readonly application: ConnectedApplication }) {
   const { settings } = usePortal(application);
   if (!settings) return <span className={styles['noSettings']}>Not in this tenant</span>;
-  return (
-    <a href={settings.url} target="_blank" rel="noopener noreferrer" className={styles['settingsLink']}>
-      {settings.label}
-      <Open16Regular aria-hidden="true" />
-    </a>
-  );
+  return <ExternalLink href={settings.url}>{settings.label}</ExternalLink>;
 }

@@ -4,6 +4,7 @@ import { useNow } from '../../components/useNow.ts';
 import { askedAt } from '../../domain/activity.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
+import { useDocumentTitle } from '../../ui/useDocumentTitle.ts';
 import styles from './ApplicationsPage.module.css';
 import { ApplicationsTable } from './ApplicationsTable.tsx';
 import { EmptyList } from './EmptyList.tsx';
@@ -26,6 +27,7 @@ interface ApplicationsPageProps {
 export function ApplicationsPage({ tenant, interrupted, onContinue }: ApplicationsPageProps) {
   const { applications, outcomes, directory } = tenant;
   const now = useNow();
+  useDocumentTitle('Connected Applications');
   // The bands hold for the time of the reading: an open page must not turn the night into silence.
   const asOf = useMemo(() => askedAt(outcomes) ?? now, [outcomes, now]);
   const [state, setState] = useListState();

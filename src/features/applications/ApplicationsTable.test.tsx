@@ -8,10 +8,12 @@ type Row = HTMLTableRowElement;
 /** What sorting by a column should go by, read from a row's words; null where the row says that it is unknown. */
 const VALUES: Readonly<Partial<Record<Column, (row: Row) => number | null>>> = {
   'Last seen': (row) => {
-    const [, count, unit = ''] = /^(\d+) (minute|hour|day)s? ago/.exec(wordsOf(row, 'Last seen')) ?? [];
+    const words = wordsOf(row, 'Last seen');
+    if (words.includes('Unknown')) return null;
+    const [, count, unit = ''] = /^(\d+) (minute|hour|day)s? ago/.exec(words) ?? [];
     const minutes: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 1440 };
-    // Ages: the newest has the largest value.
-    return count === undefined ? null : -Number(count) * (minutes[unit] ?? Number.NaN);
+    // Ages: the newest has the largest value, and silence is older than any sighting.
+    return count === undefined ? -1_000_000 : -Number(count) * (minutes[unit] ?? Number.NaN);
   },
   'Requests (24 h)': (row) => {
     const words = wordsOf(row, 'Requests (24 h)');

@@ -3,10 +3,14 @@ import { expect, test } from 'vitest';
 import { cell, openList, query, rows } from '../../../tests/support/renderApp.tsx';
 import { BAND_LABELS, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
 
-const card = () => screen.getByRole('region', { name: 'Last seen, all applications' });
+const card = () => screen.getByRole('region', { name: 'Last seen' });
 const band = (name: LastSeenBand) =>
   within(card()).getByRole('button', { name: new RegExp(`^${BAND_LABELS[name]}`) });
-const count = (name: LastSeenBand) => Number(band(name).textContent?.slice(BAND_LABELS[name].length));
+/** The number on a band; a band that no source can fill prints a dash, and has no row either. */
+function count(name: LastSeenBand): number {
+  const text = band(name).textContent?.slice(BAND_LABELS[name].length) ?? '';
+  return text.startsWith('—') ? 0 : Number(text);
+}
 
 /** The band that a row's words belong to, read as an admin would. */
 function bandOfWords(row: HTMLTableRowElement): LastSeenBand {

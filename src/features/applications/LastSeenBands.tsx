@@ -1,7 +1,7 @@
 import { formatCount } from '../../ui/count.ts';
+import { Dash } from '../../ui/Dash.tsx';
 import { ProportionBar } from '../../ui/ProportionBar.tsx';
 import type { Tone } from '../../ui/tone.ts';
-import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { BAND_LABELS, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
 import styles from './Overview.module.css';
 
@@ -56,14 +56,5 @@ export function LastSeenBands({ bands, chosen, onChoose }: LastSeenBandsProps) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Dash() {
-  return (
-    <>
-      <span aria-hidden="true">—</span>
-      <VisuallyHidden>unknown</VisuallyHidden>
-    </>
   );
 }

@@ -4,9 +4,10 @@ import { describeUnknown } from '../../domain/describeActivity.ts';
 import { describeProblem } from '../../domain/describeProblem.ts';
 import type { DirectoryGap } from '../../domain/directory.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { isStale, spansTrend } from '../../domain/usage.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { relativeTime } from '../../ui/time.ts';
+import { exactTime, relativeTime } from '../../ui/time.ts';
 
 /** What could not be read, why, and what helps. The list below stays as complete as it is. */
 export function TenantNotices({ tenant, now }: { readonly tenant: Tenant; readonly now: Date }) {
@@ -50,18 +51,54 @@ export function TenantNotices({ tenant, now }: { readonly tenant: Tenant; readon
   );
 }
 
-/** Sources that answered, but with nothing to say. */
+/** Sources that answered, but not with all that was asked for. */
 function OutcomeNotices({ outcomes }: { readonly outcomes: readonly SourceOutcome[] }) {
-  const reasons = outcomes.flatMap((outcome) =>
+  const silent = outcomes.flatMap((outcome) =>
     outcome.state === 'unknown' && (outcome.reason.kind === 'emptyTable' || outcome.reason.kind === 'noTable')
       ? [outcome.reason]
       : [],
   );
-  return reasons.map((reason) => (
-    <Notice key={reason.table} intent="warning" title={`No activity from ${reason.table}`}>
-      <p>{describeUnknown(reason)}</p>
-    </Notice>
-  ));
+  const answers = outcomes.flatMap((outcome) => (outcome.state === 'answered' ? [outcome.answer] : []));
+  const late = answers.filter(({ window }) => isStale(window));
+  const young = answers.filter(({ window }) => !spansTrend(window));
+  return (
+    <>
+      {silent.length > 0 && (
+        <Notice intent="warning" title={`No activity from ${listOf(silent)}`}>
+          {silent.map((reason) => (
+            <p key={reason.table}>{describeUnknown(reason)}</p>
+          ))}
+          <p>Ask whoever manages licences and Microsoft Defender XDR in this tenant.</p>
+        </Notice>
+      )}
+      {late.length > 0 && (
+        <Notice intent="warning" title={`Late records in ${listOf(late)}`}>
+          <p>
+            The newest record is from {exactTime(oldest(late.map(({ window }) => window.latestRecord)))[0]}.
+            What happened since is unknown, so silence proves nothing. Check the service health of Microsoft
+            Defender.
+          </p>
+        </Notice>
+      )}
+      {young.length > 0 && (
+        <Notice intent="info" title={`Fewer than 30 days in ${listOf(young)}`}>
+          <p>
+            The earliest record is from{' '}
+            {exactTime(oldest(young.map(({ window }) => window.earliestRecord)))[0]}. What happened before is
+            unknown.
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function listOf(tables: readonly { readonly table: string }[]): string {
+  return new Intl.ListFormat('en').format(tables.map(({ table }) => table));
+}
+
+function oldest(dates: readonly Date[]): Date {
+  return new Date(Math.min(...dates.map((date) => date.getTime())));
 }
 
 /** One notice per cause: five APIs that fail alike are one problem. */

@@ -4,14 +4,18 @@ import { Link, useSearch } from 'wouter';
 import { CLOUDS, type CloudName } from '../../domain/clouds.ts';
 import { configProblems } from '../../domain/config.ts';
 import { permissionsIn } from '../../domain/ownPermissions.ts';
+import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { ExternalLink } from '../../ui/ExternalLink.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { useDocumentTitle } from '../../ui/useDocumentTitle.ts';
 import styles from './ConnectPage.module.css';
 import { redirectUris, setupScript } from './setupScript.ts';
 
 /** How to run the app on one's own tenant: the app registration, and the config.json to put beside the app. */
 export default function ConnectPage() {
+  useDocumentTitle('Connect your own tenant - Connected Applications');
   const search = useSearch();
   const baseUrl = new URL(import.meta.env.BASE_URL, window.location.origin).href;
   const [cloud, setCloud] = useState<CloudName>('global');
@@ -46,10 +50,7 @@ export default function ConnectPage() {
         <CopyButton text={setupScript(CLOUDS[cloud], baseUrl)} label="Copy script">
           Copy script
         </CopyButton>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <pre className={styles['code']} tabIndex={0}>
-          <code>{setupScript(CLOUDS[cloud], baseUrl)}</code>
-        </pre>
+        <CodeBlock label="Script" code={setupScript(CLOUDS[cloud], baseUrl)} />
       </section>
       <ConfigSection cloud={cloud} />
     </main>
@@ -80,13 +81,9 @@ function PortalSteps({ cloud, uris }: PortalStepsProps) {
     <ol className={styles['steps']}>
       <li>
         Open{' '}
-        <a
-          href={`https://${host}/#view/Microsoft_AAD_RegisteredApps/CreateApplicationBlade`}
-          target="_blank"
-          rel="noopener noreferrer"
-        >
+        <ExternalLink href={`https://${host}/#view/Microsoft_AAD_RegisteredApps/CreateApplicationBlade`}>
           Register an application
-        </a>{' '}
+        </ExternalLink>{' '}
         in the Microsoft Entra admin center. Name: <strong>Connected Applications</strong>. Supported account
         types: <strong>this organizational directory only</strong>.
       </li>
@@ -152,10 +149,7 @@ function ConfigSection({ cloud }: { readonly cloud: CloudName }) {
           <Input value={tenantId} onChange={(_, { value }) => setTenantId(value)} autoComplete="off" />
         </Field>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <pre className={styles['code']} tabIndex={0}>
-        <code>{text}</code>
-      </pre>
+      <CodeBlock label="config.json" code={text} />
       <Button
         appearance="primary"
         disabledFocusable={!isComplete}

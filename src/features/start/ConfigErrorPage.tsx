@@ -1,3 +1,4 @@
+import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './StartPage.module.css';
@@ -20,12 +21,9 @@ export function ConfigErrorPage({ field, message, example }: ConfigErrorPageProp
       </Notice>
       <p>
         The app reads <code>config.json</code> from the folder it is served from. Whoever runs this server
-        corrects the file, then reload the page. A correct example:
+        corrects the file and reloads the page. A correct example:
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <pre className={styles['example']} tabIndex={0}>
-        <code>{example}</code>
-      </pre>
+      <CodeBlock label="A correct example" code={example} />
       <p>
         <CopyButton text={example} label="Copy example">
           Copy example
