@@ -10,6 +10,8 @@ const APIS: readonly ResourceApi[] = [
   { key: 'endpoint', objectId: OBJECT, appRoles: new Map(), delegatedPermissions: new Map() },
 ];
 
+const at = (iso: string) => new Date(`2026-03-${iso}T00:00:00Z`);
+
 type Cells = Readonly<Record<string, string | number | Date | null>>;
 
 function row(cells: Cells): HuntingRow {
@@ -30,6 +32,8 @@ function use(change: Cells = {}): HuntingRow {
     ApplicationName: '',
     ResourceId: ENDPOINT,
     ResourceDisplayName: 'WindowsDefenderATP',
+    LastSuccess: at('30'),
+    LastFailure: at('30'),
     Succeeded24h: 1,
     Failed24h: 2,
     Days: '29:1:2',
@@ -38,14 +42,11 @@ function use(change: Cells = {}): HuntingRow {
 }
 
 const read = (...rows: HuntingRow[]) => usageReadings(rows, APIS, 'the activity');
-const at = (iso: string) => new Date(`2026-03-${iso}T00:00:00Z`);
 
 test.each([
-  ['nothing', '', [0, 0, 0], [0, 0, 0]],
   ['one day', '0:5:2', [5, 0, 0], [2, 0, 0]],
   ['days in any order', '29:1:0;0:3:4;1:7:8', [3, 7, 1], [4, 8, 0]],
   ['a day that comes twice', '1:2:3;1:20:30', [0, 22, 0], [0, 33, 0]],
-  ['a separator at the end', '0:1:1;', [1, 0, 0], [1, 0, 0]],
 ])('days packed as %s', (_, packed, succeeded, failed) => {
   const days = unpackDays(packed, 'the activity');
   expect([days.succeeded.length, days.failed.length]).toEqual([30, 30]);
@@ -54,6 +55,8 @@ test.each([
 });
 
 test.each([
+  ['nothing at all', ''],
+  ['a separator at the end', '0:1:1;'],
   ['a day beyond the trend', '30:1:1'],
   ['a negative day', '-1:1:1'],
   ['a missing count', '3:1'],
@@ -72,7 +75,7 @@ test.each<[string, Cells]>([
   ['app ID in capitals', { ResourceId: ENDPOINT.toUpperCase(), ResourceDisplayName: '' }],
   ['object ID of this tenant', { ResourceId: OBJECT.toUpperCase(), ResourceDisplayName: '' }],
   ['name', { ResourceId: '', ResourceDisplayName: 'windowsdefenderatp' }],
-  ['name beside an ID nobody knows', { ResourceId: 'ffffffff-0000-4000-8000-000000000000' }],
+  ['name beside something that is no ID', { ResourceId: 'WindowsDefenderATP' }],
 ])('a resource is known by its %s', (_, cells) => {
   expect(read(use(cells)).map(({ api }) => api)).toEqual(['endpoint']);
 });
@@ -83,6 +86,7 @@ test('the ID outranks the name', () => {
 
 test.each<[string, Cells]>([
   ['a resource nobody knows', { ResourceId: 'x', ResourceDisplayName: 'Something Else' }],
+  ['Defender’s name on the ID of a stranger', { ResourceId: 'ffffffff-0000-4000-8000-000000000000' }],
   ['no application', { ApplicationId: '' }],
 ])('a row with %s is left out', (_, cells) => {
   expect(read(use(cells))).toEqual([]);
@@ -90,7 +94,7 @@ test.each<[string, Cells]>([
 
 test('rows that name one API in several ways add up', () => {
   const readings = read(
-    use({ LastSuccess: at('10'), LastFailure: null, Days: '0:1:1' }),
+    use({ LastSuccess: at('10'), LastFailure: null, Days: '0:1:0' }),
     use({
       ResourceId: OBJECT,
       ApplicationName: 'Exporter',
@@ -110,7 +114,7 @@ test('rows that name one API in several ways add up', () => {
     failed24h: 6,
   });
   expect([0, 4, 29].map((day) => readings[0]?.succeeded[day])).toEqual([3, 5, 1]);
-  expect([0, 4, 29].map((day) => readings[0]?.failed[day])).toEqual([4, 6, 2]);
+  expect([0, 4, 29].map((day) => readings[0]?.failed[day])).toEqual([3, 6, 2]);
 });
 
 test('applications and APIs are kept apart', () => {
@@ -129,6 +133,24 @@ test.each(['Succeeded24h', 'Failed24h'])('%s that cannot be read does not pass f
       problem: { kind: 'wrongShape', what: 'the activity', path: `results.${column}` },
     }),
   );
+});
+
+test.each([
+  ['a success', 'LastSuccess', '3:1:0'],
+  ['a failure', 'LastFailure', '3:0:1'],
+])('a day with %s and no time of the last one does not pass for silence', (_, column, days) => {
+  expect(() => read(use({ Days: days, [column]: null }))).toThrow(
+    expect.objectContaining({
+      problem: { kind: 'wrongShape', what: 'the activity', path: `results.${column}` },
+    }),
+  );
+});
+
+test.each([
+  ['failures alone need no last success', '3:0:1', 'LastSuccess', 'lastSuccess'],
+  ['successes alone need no last failure', '3:1:0', 'LastFailure', 'lastFailure'],
+] as const)('%s', (_, days, column, field) => {
+  expect(read(use({ Days: days, [column]: null }))).toMatchObject([{ [field]: null }]);
 });
 
 const TABLE = {

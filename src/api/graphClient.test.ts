@@ -120,7 +120,7 @@ test.each([
   [
     'a page with an error status',
     { text: '<html>', status: 502, headers: { 'retry-after': '99' } },
-    { kind: 'serviceError', status: 502 },
+    { kind: 'notJson', status: 502 },
   ],
   ['a refusal', { status: 404 }, { kind: 'notFound', status: 404 }],
 ])('%s is a problem', async (_, reply, problem) => {

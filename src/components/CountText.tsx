@@ -9,10 +9,12 @@ interface CountTextProps {
   readonly count: Count;
   /** What is counted and where it comes from. */
   readonly provenance: readonly string[];
+  /** A word behind the number, where no column header says what it counts. */
+  readonly noun?: string;
 }
 
 /** A count with its proof; "at least" when a part of it is not known. */
-export function CountText({ count, provenance }: CountTextProps) {
+export function CountText({ count, provenance, noun }: CountTextProps) {
   if (count.state === 'unknown') return <Unknown why={[describeUnknown(count.reason), ...provenance]} />;
   const exact = formatCount(count.value);
   return (
@@ -26,6 +28,7 @@ export function CountText({ count, provenance }: CountTextProps) {
         </>
       )}
       {count.value < 1_000_000 ? exact : compactCount(count.value)}
+      {noun && ` ${noun}`}
     </Hint>
   );
 }

@@ -50,12 +50,12 @@ function daysOf(outcome: SourceOutcome) {
 
 const DAYS = Array.from({ length: 30 }, (_, day) => day + 1);
 
-test('an answer from before midnight moves up a day, and its last day is unknown', () => {
+test('an answer from before midnight moves up a day; the day it was asked in is not whole, the next unknown', () => {
   const { application } = alignTrends({
     application: answered(BEFORE_MIDNIGHT, DAYS),
     user: answered(AFTER_MIDNIGHT, DAYS),
   });
-  expect(daysOf(application)).toEqual([...DAYS.slice(1), null]);
+  expect(daysOf(application)).toEqual([...DAYS.slice(1, -1), null, null]);
 });
 
 test('the newer answer stays as it is', () => {

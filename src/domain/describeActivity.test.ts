@@ -36,7 +36,9 @@ test.each([
   expect(describeUnknown(reason)).toContain(text);
 });
 
-function answered(earliest: string, coverage: 'complete' | 'cutOff'): SourceOutcome {
+const FRESH = '2026-03-30T11:00:00Z';
+
+function answered(earliest: string, latest: string, coverage: 'complete' | 'cutOff'): SourceOutcome {
   return {
     state: 'answered',
     answer: {
@@ -49,7 +51,7 @@ function answered(earliest: string, coverage: 'complete' | 'cutOff'): SourceOutc
         start: new Date('2026-03-01T00:00:00Z'),
         askedAt: new Date('2026-03-30T12:00:00Z'),
         earliestRecord: new Date(earliest),
-        latestRecord: LATEST,
+        latestRecord: new Date(latest),
       },
       tableRows: 3,
       coverage,
@@ -63,35 +65,39 @@ test.each([
   [
     'records reach further back than the trend',
     '2026-02-20T00:00:00Z',
+    FRESH,
     'complete',
-    '2026-03-01 00:00 UTC to',
-    'complete.',
+    '2026-03-01 00:00 UTC',
+    'newest record 2026-03-30 11:00 UTC, complete.',
   ],
   [
     'records start within the trend',
     '2026-03-15T06:07:00Z',
+    FRESH,
     'complete',
-    '2026-03-15 06:07 UTC to',
-    'complete.',
+    '2026-03-15 06:07 UTC',
+    'newest record 2026-03-30 11:00 UTC, complete since then; before that it is unknown.',
+  ],
+  [
+    'the newest record is more than a day old',
+    '2026-03-01T00:00:00Z',
+    '2026-03-28T10:20:30Z',
+    'complete',
+    '2026-03-01 00:00 UTC',
+    'newest record 2026-03-28 10:20 UTC, so later activity may be missing.',
   ],
   [
     'the answer was cut off',
-    '2026-03-01T00:00:00Z',
+    '2026-03-15T06:07:00Z',
+    '2026-03-28T10:20:30Z',
     'cutOff',
-    '2026-03-01 00:00 UTC to',
-    'cut off at the row limit.',
+    '2026-03-15 06:07 UTC',
+    'newest record 2026-03-28 10:20 UTC, cut off at the row limit.',
   ],
-] as const)('the source of the numbers: %s', (_, earliest, coverage, from, completeness) => {
-  const text = describeOutcome('user', answered(earliest, coverage));
-  for (const part of [
-    'User context',
-    'EntraIdSignInEvents',
-    from,
-    'newest record 2026-03-28 10:20 UTC',
-    completeness,
-  ]) {
-    expect(text).toContain(part);
-  }
+] as const)('the source of the numbers: %s', (_, earliest, latest, coverage, from, end) => {
+  expect(describeOutcome('user', answered(earliest, latest, coverage))).toBe(
+    `User context: Advanced hunting (Microsoft Defender XDR), EntraIdSignInEvents, ${from} to 2026-03-30 12:00 UTC, ${end}`,
+  );
 });
 
 test('a source that did not answer gives its reason', () => {
@@ -101,6 +107,16 @@ test('a source that did not answer gives its reason', () => {
 });
 
 test('every explanation of traffic without grant has words of its own', () => {
-  const labels = Object.values(UNGRANTED_WORDS).map(({ label }) => label);
-  expect(new Set(labels).size).toBe(5);
+  const words = Object.values(UNGRANTED_WORDS);
+  expect(new Set(words.map(({ label }) => label)).size).toBe(words.length);
+  expect(new Set(words.map(({ text }) => text)).size).toBe(words.length);
+});
+
+test.each([
+  ['grantRemoved', 'Grant probably removed', /unless/],
+  ['applicationDeleted', 'Probably deleted', /unless/],
+  ['onlyFailures', 'No grant, only failures', /may never have had one/],
+] as const)('%s is no more than likely', (why, label, doubt) => {
+  expect(UNGRANTED_WORDS[why].label).toBe(label);
+  expect(UNGRANTED_WORDS[why].text).toMatch(doubt);
 });

@@ -174,7 +174,7 @@ test.each([
     'role-gone',
     'role-gone',
     'unrated',
-    /^no description known$/,
+    /^No description known$/,
   ],
   [
     'a role without words of ours has the name that Microsoft gave it',

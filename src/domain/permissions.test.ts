@@ -62,9 +62,9 @@ test('a permission named ReadWrite is never rated read', () => {
 test.each([
   ['a delegated value without .All shares the role’s words', 'Alert.Read', 'Whatever', 'read alerts'],
   ['an unknown value has the dictionary’s name', 'Brand.New', 'Do something new', 'Do something new'],
-  ['an unknown value without name says so', 'Brand.New', null, 'no description known'],
-  ['an unknown value with an empty name says so', 'Brand.New', '', 'no description known'],
-  ['a name of JavaScript’s own is no permission', 'constructor', null, 'no description known'],
+  ['an unknown value without name says so', 'Brand.New', null, 'No description known'],
+  ['an unknown value with an empty name says so', 'Brand.New', '', 'No description known'],
+  ['a name of JavaScript’s own is no permission', 'constructor', null, 'No description known'],
 ])('%s', (_, value, displayName, words) => {
   expect(permissionWords('endpoint', value, displayName).words).toBe(words);
 });

@@ -135,13 +135,14 @@ test.each([
   expect(line.succeeded24h).toEqual(stale ? { state: 'unknown', reason } : known(0));
 });
 
-test('a stale table still proves what it has seen, and leaves the days after it empty', () => {
+test('a stale table still proves what it has seen, and nothing of the day it ends in or later', () => {
   const latestRecord = new Date('2026-03-20T10:00:00Z');
   const row = reading({ lastSuccess: latestRecord, succeeded: Array.from({ length: 30 }, () => 1) });
   const line = usageLine('endpoint', 'application', answered({}, { latestRecord }), row);
-  expect(line.lastSeen).toEqual({ state: 'seen', at: latestRecord });
+  expect(line.lastSeen).toEqual({ state: 'seen', at: latestRecord, orLater: true });
   expect(line.succeeded24h.state).toBe('unknown');
-  expect(line.succeeded.slice(18, 21)).toEqual([1, 1, null]);
+  expect(line.succeeded.slice(18, 21)).toEqual([1, null, null]);
+  expect(line.succeeded[29]).toBeNull();
 });
 
 test.each([
@@ -153,7 +154,13 @@ test.each([
     false,
     [null, 0, 0],
   ],
-  ['from the third day', '2026-03-03T18:00:00Z', '2026-03-03T18:00:00.000Z', false, [null, null, 0]],
+  [
+    'within the second day: that day is not whole',
+    '2026-03-02T00:00:01Z',
+    '2026-03-02T00:00:01.000Z',
+    false,
+    [null, null, 0],
+  ],
 ])('earliest record of the table %s', (_, earliest, since, wholeTrend, days) => {
   const outcome = answered({}, { earliestRecord: new Date(earliest) });
   const line = usageLine('endpoint', 'application', outcome, null);
@@ -262,6 +269,7 @@ test.each([
   ['both days known', [1, 2], [10, 20], [11, 22]],
   ['a day that one knows', [null, 2], [10, null], [10, 2]],
   ['a day that nobody knows', [null, 0], [null, 0], [null, 0]],
+  ['zero and a day that nobody knows', [0, null], [null, 0], [null, null]],
 ])('the sum of days: %s', (_, a, b, sum) => {
   expect(sumDays([a, b]).slice(0, 2)).toEqual(sum);
 });

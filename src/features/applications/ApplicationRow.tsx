@@ -84,7 +84,7 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
         <CountText count={activity.requests24h} provenance={provenance} />
         {activity.failed24h.state === 'known' && activity.failed24h.value > 0 && (
           <span className={styles['failed']}>
-            <CountText count={activity.failed24h} provenance={[FAILED_NOTE, ...provenance]} /> failed
+            <CountText count={activity.failed24h} provenance={[FAILED_NOTE, ...provenance]} noun="failed" />
           </span>
         )}
         {activity.anyGraphUse?.requests24h.state === 'known' && (

@@ -39,6 +39,11 @@ export function ApplicationsPage({ tenant, interrupted, onContinue }: Applicatio
 
   return (
     <main className={styles['page']}>
+      {listed && listed.length > 0 && (
+        <a className={styles['skip']} href="#applications">
+          Skip to the applications
+        </a>
+      )}
       <header className={styles['header']}>
         <h1>Connected applications</h1>
         <ReadingStatus tenant={tenant} now={now} />

@@ -43,6 +43,7 @@ export function ApplicationsTable({ applications, outcomes, now, state, onChange
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: see above.
     <table
+      id="applications"
       className={styles['table']}
       role="table"
       aria-label="Connected applications"

@@ -107,7 +107,7 @@ const MIXED = [
 
 test.each<[ListState['sort'], ListState['direction'], string[]]>([
   ['lastSeen', 'desc', ['D new', 'A old', 'B idle', 'C unknown']],
-  ['lastSeen', 'asc', ['A old', 'D new', 'B idle', 'C unknown']],
+  ['lastSeen', 'asc', ['B idle', 'A old', 'D new', 'C unknown']],
   ['requests', 'desc', ['D new', 'A old', 'B idle', 'C unknown']],
   ['requests', 'asc', ['B idle', 'A old', 'D new', 'C unknown']],
   ['trend', 'desc', ['D new', 'A old', 'B idle', 'C unknown']],
