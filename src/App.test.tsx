@@ -19,6 +19,17 @@ test('signing out takes the tenant off the page, and signing in again reads it a
   expect(names()).toContain('SIEM Forwarder');
 });
 
+test.each([
+  ['still under way', () => new Promise<void>(() => undefined), null],
+  ['impossible', () => Promise.reject(new TypeError('Failed to fetch')), 'Could not read the sign-out page'],
+])('the tenant is off the page while signing out is %s', async (_, signOut, words) => {
+  const { user } = await openList({ signOut });
+  await user.click(screen.getByRole('button', { name: 'Sign out' }));
+  expect(await screen.findByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
+  expect(screen.queryByText('kim.akers@contoso.example')).toBeNull();
+  if (words) expect(await screen.findByRole('alert')).toHaveTextContent(words);
+});
+
 test.each(['cancelled', 'blocked'])(
   'a sign-in that was %s ends on the sign-in page with its reason',
   async (how) => {

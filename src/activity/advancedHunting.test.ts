@@ -47,8 +47,7 @@ const graphWith = (...replies: readonly [Scripted, ...Scripted[]]) =>
 const rows = (...results: object[]) => ({ body: { schema, results } });
 
 function read(graph: FakeGraph, context: AccessContext = 'application', cloud = CLOUDS.global) {
-  const source = advancedHunting(graph.client, cloud);
-  return (async () => source.read({ context, apis: [] }, CALM))();
+  return advancedHunting(graph.client, cloud).read({ context, apis: [] }, CALM);
 }
 
 function queryOf(sent: SentRequest | undefined): string {
@@ -145,6 +144,11 @@ test.each([
 ])('an answer of %i rows is %s', async (count, coverage) => {
   const results = [TABLE, ...Array.from({ length: count - 1 }, () => ({}))];
   expect(await read(graphWith(rows(...results)))).toMatchObject({ answer: { coverage } });
+});
+
+test('at the row limit the row about the table may be what was cut off', async () => {
+  const results = Array.from({ length: 100_000 }, () => USE);
+  expect(await read(graphWith(rows(...results)))).toEqual({ state: 'unknown', reason: { kind: 'cutOff' } });
 });
 
 test('a cloud without advanced hunting is not asked', async () => {

@@ -123,3 +123,51 @@ test('no parts, no request', async () => {
   const graph = fakeGraph();
   expect([await sendBatch(graph.client, [], NEEDS, CALM), graph.requests]).toEqual([[], []]);
 });
+
+const EXPIRED: InnerAnswer = { status: 401 };
+
+function challenge(claims: string): InnerAnswer {
+  const header = `Bearer error="insufficient_claims", claims="${btoa(claims)}"`;
+  return { status: 401, headers: { 'WWW-Authenticate': header } };
+}
+
+test.each([
+  ['a fresh token', EXPIRED, { renew: true }],
+  ['a token for its claims', challenge('{"a":1}'), { claims: '{"a":1}' }],
+])('an inner 401 is asked again, and only it, with %s', async (_, refused, token) => {
+  const graph = fakeGraph().on(
+    '$batch',
+    batchReply((path) => (path === '/b' ? refused : echo(path))),
+    batchReply(echo),
+  );
+  const outcomes = await sendBatch(graph.client, PARTS, NEEDS, CALM);
+  expect(outcomes).toEqual(PARTS.map(({ path }) => ({ ok: true, body: { path } })));
+  expect(innerRequests(graph.requests[1]).map(({ url }) => url)).toEqual(['/b']);
+  expect([graph.tokens, graph.pauses]).toEqual([[{}, token], []]);
+});
+
+test.each([
+  ['without claims', EXPIRED, { kind: 'signInNeeded', status: 401 }],
+  ['with claims', challenge('{"a":1}'), { kind: 'signInNeeded', claims: '{"a":1}' }],
+])('an inner 401 %s that stays is the problem of its part alone', async (_, refused, problem) => {
+  const graph = fakeGraph().on(
+    '$batch',
+    batchReply((path) => (path === '/b' ? refused : echo(path))),
+  );
+  const outcomes = await sendBatch(graph.client, PARTS, NEEDS, CALM);
+  expect(outcomes.map(({ ok }) => ok)).toEqual([true, false, true]);
+  expect(outcomes[1]).toMatchObject({ problem: { ...problem, what: 'part /b' } });
+  expect(graph.requests).toHaveLength(2);
+});
+
+test('a challenge to the fresh token is answered, and nothing after it', async () => {
+  const graph = fakeGraph().on(
+    '$batch',
+    batchReply(() => EXPIRED),
+    batchReply(() => challenge('{"a":1}')),
+    batchReply(() => EXPIRED),
+  );
+  const [outcome] = await sendBatch(graph.client, [part('/a')], NEEDS, CALM);
+  expect(outcome).toMatchObject({ ok: false, problem: { kind: 'signInNeeded' } });
+  expect(graph.tokens).toEqual([{}, { renew: true }, { claims: '{"a":1}' }]);
+});

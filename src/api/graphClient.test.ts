@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { CALM, fakeGraph, HOST, NEEDS, NOW } from '../../tests/support/fakeGraph.ts';
-import { isAbort } from '../domain/problem.ts';
-import type { GraphCall } from './graphClient.ts';
+import { CALM, type FakeGraph, fakeGraph, HOST, NEEDS, NOW } from '../../tests/support/fakeGraph.ts';
+import { isAbort, ProblemError } from '../domain/problem.ts';
+import { createGraphClient, type GraphCall, type GraphClientDeps } from './graphClient.ts';
 
 const CALL: GraphCall = { needs: NEEDS, url: '/v1.0/things', timeoutSeconds: 60, maxAttempts: 4 };
 const OK = { body: { value: 7 } };
@@ -33,6 +33,37 @@ test('throttling is waited out, and the page is told until when', async () => {
   await graph.client.send(CALL, CALM);
   expect(graph.pauses).toEqual([3_000, 3_000]);
   expect(graph.waits[0]).toEqual({ what: NEEDS.what, until: new Date(NOW.getTime() + 3_000) });
+});
+
+/** Sends a call and writes down when the page's pause begins and ends. */
+async function pausesOf(graph: FakeGraph, change: Partial<GraphClientDeps> = {}, call = CALL) {
+  const told: string[] = [];
+  const onWait = () => {
+    told.push('begins');
+    return () => void told.push('ends');
+  };
+  const { deps } = graph.client;
+  const fetch = (request: Request) => {
+    told.push('request');
+    return deps.fetch(request);
+  };
+  const client = createGraphClient({ ...deps, fetch, onWait, ...change });
+  const error = await client.send(call, CALM).catch((thrown: unknown) => thrown);
+  return { told, error };
+}
+
+test('the page is told when each pause is over, before the call is sent again', async () => {
+  const graph = fakeGraph().on('/v1.0/things', THROTTLED, THROTTLED, OK);
+  const { told } = await pausesOf(graph);
+  const pause = ['begins', 'ends'];
+  expect(told).toEqual(['request', ...pause, 'request', ...pause, 'request']);
+});
+
+test('a pause that is cancelled is over too', async () => {
+  const graph = fakeGraph().on('/v1.0/things', THROTTLED);
+  const cancelled = new DOMException('Cancelled', 'AbortError');
+  const { told, error } = await pausesOf(graph, { wait: () => Promise.reject(cancelled) });
+  expect([told, error]).toEqual([['request', 'begins', 'ends'], cancelled]);
 });
 
 test('throttling that does not end becomes the problem after the last attempt', async () => {
@@ -71,6 +102,75 @@ test('a second plain 401 needs the admin', async () => {
   const graph = fakeGraph().on('/v1.0/things', { status: 401 });
   await expect(graph.client.send(CALL, CALM)).rejects.toMatchObject({ problem: { kind: 'signInNeeded' } });
   expect(graph.tokens).toHaveLength(2);
+});
+
+test.each([
+  [
+    'a fresh token that is challenged answers the challenge',
+    [{ status: 401 }, challenge('{"a":1}'), OK],
+    [{}, { renew: true }, { claims: '{"a":1}' }],
+  ],
+  [
+    'a 401 after an answered challenge needs the admin',
+    [challenge('{"a":1}'), { status: 401 }],
+    [{}, { claims: '{"a":1}' }],
+  ],
+  [
+    'another challenge after an answered one needs the admin',
+    [challenge('{"a":1}'), challenge('{"b":2}')],
+    [{}, { claims: '{"a":1}' }],
+  ],
+  [
+    'a fresh token, one challenge, and no more',
+    [{ status: 401 }, challenge('{"a":1}'), { status: 401 }],
+    [{}, { renew: true }, { claims: '{"a":1}' }],
+  ],
+] as const)('%s', async (_, [first, ...more], tokens) => {
+  const graph = fakeGraph().on('/v1.0/things', first, ...more);
+  const answer = await graph.client.send(CALL, CALM).catch((error: unknown) => error);
+  const isOk = more.at(-1) === OK;
+  expect(answer).toMatchObject(isOk ? { reply: OK } : { problem: { kind: 'signInNeeded', status: 401 } });
+  expect(graph.tokens).toEqual(tokens);
+});
+
+test('a call that comes with a fresh token does not ask for another', async () => {
+  const graph = fakeGraph().on('/v1.0/things', { status: 401 });
+  await expect(graph.client.send({ ...CALL, token: { renew: true } }, CALM)).rejects.toMatchObject({
+    problem: { kind: 'signInNeeded' },
+  });
+  expect(graph.tokens).toEqual([{ renew: true }]);
+});
+
+test.each([
+  ['another host', 'https://graph.fabrikam.example/v1.0/things', 'graph.fabrikam.example'],
+  ['an address without scheme', '//graph.fabrikam.example/v1.0/things', 'graph.fabrikam.example'],
+  ['no encryption', `http://${HOST}/v1.0/things`, HOST],
+  ['another scheme', 'data:application/json,{}', ''],
+  ['no address at all', 'https://', 'not a URL'],
+])('%s never gets the token, and none is asked for', async (_, url, host) => {
+  const graph = fakeGraph();
+  await expect(graph.client.send({ ...CALL, url }, CALM)).rejects.toMatchObject({
+    problem: { kind: 'foreignPage', host, what: NEEDS.what },
+  });
+  expect([graph.requests, graph.tokens]).toEqual([[], []]);
+});
+
+test('the host may be spelt in capitals', async () => {
+  const graph = fakeGraph().on('/v1.0/things', OK);
+  await graph.client.send({ ...CALL, url: `https://${HOST.toUpperCase()}/v1.0/things` }, CALM);
+  expect(graph.requests).toHaveLength(1);
+});
+
+test('a problem with the token is told of what was to be read', async () => {
+  const graph = fakeGraph();
+  const { deps } = graph.client;
+  const getToken = async () => {
+    throw new ProblemError({ kind: 'consentMissing', scopes: ['Directory.Read.All'], what: 'a token' });
+  };
+  const client = createGraphClient({ ...deps, session: { ...deps.session, getToken } });
+  await expect(client.send(CALL, CALM)).rejects.toMatchObject({
+    problem: { kind: 'consentMissing', what: NEEDS.what },
+  });
 });
 
 test('a token that answered a challenge stays in use after a pause', async () => {

@@ -109,3 +109,13 @@ test('cancelling passes through', async () => {
 test('good rows have no problem', () => {
   expect(checkRows(Row, [{ id: 'a' }], 'x')).toEqual({ rows: [{ id: 'a' }], problem: null });
 });
+
+test('a list that leads on for ever under new addresses ends', async () => {
+  let count = 1;
+  const graph = fakeGraph().on('page=', () => {
+    count += 1;
+    return { body: page([], next(count)) };
+  });
+  const { rows, problem } = await read(graph, page(['a'], next(1)));
+  expect([ids(rows), problem?.kind, graph.requests.length]).toEqual([['a'], 'loopingPages', 2_000]);
+});

@@ -145,3 +145,16 @@ test('Microsoft’s code, words and request ID are kept', () => {
 test('what Microsoft did not say is left out', () => {
   expect(refuse(500, {})).toEqual({ kind: 'serviceError', what: 'the grants', status: 500 });
 });
+
+test.each<[number, ProblemKind['kind']]>([
+  [400, 'notJson'],
+  [407, 'notJson'],
+  [500, 'notJson'],
+  [502, 'notJson'],
+  [401, 'signInNeeded'],
+  [404, 'notFound'],
+  [429, 'throttled'],
+])('%i with a page of a gateway is %s', (status, kind) => {
+  const reply = { ...innerReply(status, {}, null), isJson: false };
+  expect(refusal(reply, DIRECTORY, new Set(), NOW)).toMatchObject({ kind, status, what: 'the grants' });
+});

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import {
   batchReply,
   CALM,
+  type FakeGraph,
   fakeGraph,
+  HOST,
   type InnerAnswer,
   innerRequests,
 } from '../../tests/support/fakeGraph.ts';
@@ -173,4 +175,83 @@ test('cancelling passes through', async () => {
 
 test('a quote cannot break out of a filter', () => {
   expect(inFilter('id', ['a', "b') or ('1"])).toBe("id in ('a','b'') or (''1')");
+});
+
+test('next pages of an inner answer are followed', async () => {
+  const graph = fakeGraph()
+    .on(
+      '$batch',
+      batchReply(() => ({
+        body: { value: [wire(id(0))], '@odata.nextLink': `https://${HOST}/v1.0/more` },
+      })),
+    )
+    .on('/v1.0/more', { body: { value: [wire(id(1))] } });
+  const { clients, missing } = await readServicePrincipals(graph.client, 'id', ids(3), ignore, CALM);
+  expect([clients.map(({ objectId }) => objectId), missing]).toEqual([[id(0), id(1)], [id(2)]]);
+});
+
+test('clients on a next page that fails are unread, not missing', async () => {
+  const graph = fakeGraph()
+    .on(
+      '$batch',
+      batchReply(() => ({
+        body: { value: [wire(id(0))], '@odata.nextLink': `https://${HOST}/v1.0/more` },
+      })),
+    )
+    .on('/v1.0/more', { status: 500 });
+  const { clients, missing, unread } = await readServicePrincipals(graph.client, 'id', ids(3), ignore, CALM);
+  expect([clients.length, missing, unread]).toEqual([1, [], [id(1), id(2)]]);
+});
+
+test('an inner answer of another shape costs its own group alone', async () => {
+  const { clients, missing, unread, problem } = await read(
+    (path) => (asked(path).includes(id(0)) ? { body: { error: null } } : found(path)),
+    ids(31),
+  );
+  expect([clients.length, missing, unread]).toEqual([16, [], ids(15)]);
+  expect(problem).toMatchObject({ kind: 'wrongShape', path: 'value' });
+});
+
+/** A tenant that refuses to filter by app ID; `answer` is for the look-up of one. */
+function withoutFilter(answer: (appId: string) => InnerAnswer) {
+  return fakeGraph().on(
+    '$batch',
+    batchReply((path) => (path.includes('appId in') ? { status: 400 } : answer(asked(path)[0] ?? ''))),
+  );
+}
+
+const byAppId = (graph: FakeGraph, wanted: readonly string[]) =>
+  readServicePrincipals(graph.client, 'appId', wanted, ignore, CALM);
+
+test('where the filter by app ID is refused each is looked up by itself, and a 404 means missing', async () => {
+  const graph = withoutFilter((appId) => (appId === id(1) ? { status: 404 } : { body: wire(appId) }));
+  const { clients, missing, unread, problem } = await byAppId(graph, ids(3));
+  expect(clients.map(({ appId }) => appId)).toEqual([id(0), id(2)]);
+  expect({ missing, unread, problem }).toEqual({ missing: [id(1)], unread: [], problem: null });
+  expect(innerRequests(graph.requests[1]).map(({ url }) => url.split('?')[0])).toEqual(
+    ids(3).map((appId) => `/servicePrincipals(appId='${appId}')`),
+  );
+});
+
+test.each<[string, InnerAnswer, string]>([
+  ['fails', { status: 500 }, 'serviceError'],
+  ['has another shape', { body: { id: 7 } }, 'wrongShape'],
+])('a single look-up that %s leaves its app ID unread', async (_, answer, kind) => {
+  const graph = withoutFilter((appId) => (appId === id(1) ? answer : { body: wire(appId) }));
+  const { clients, missing, unread, problem } = await byAppId(graph, ids(3));
+  expect([clients.length, missing, unread, problem?.kind]).toEqual([2, [], [id(1)], kind]);
+});
+
+test('only a refused filter leads to single look-ups, and only by app ID', async () => {
+  const busy = fakeGraph().on(
+    '$batch',
+    batchReply(() => ({ status: 500 })),
+  );
+  const refused = fakeGraph().on(
+    '$batch',
+    batchReply(() => ({ status: 400 })),
+  );
+  await byAppId(busy, ids(1));
+  await readServicePrincipals(refused.client, 'id', ids(1), ignore, CALM);
+  expect([busy.requests.length, refused.requests.length]).toEqual([1, 1]);
 });

@@ -49,6 +49,12 @@ export const DEFENDER_APIS: readonly DefenderApi[] = [
 
 const byKey = new Map(DEFENDER_APIS.map((api) => [api.key, api]));
 
+/** Orders things by their API, as the list above does; for `toSorted`. */
+export function byApi(a: { readonly api: DefenderApiKey }, b: { readonly api: DefenderApiKey }): number {
+  const place = (key: DefenderApiKey) => DEFENDER_APIS.findIndex((api) => api.key === key);
+  return place(a.api) - place(b.api);
+}
+
 /** The API of a key; the key's type makes a miss impossible. */
 export function defenderApi(key: DefenderApiKey): DefenderApi {
   const api = byKey.get(key);

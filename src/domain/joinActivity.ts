@@ -12,6 +12,7 @@ import type {
   Door,
   UngrantedTraffic,
 } from './connectedApplication.ts';
+import { byApi } from './defenderApis.ts';
 import type { Directory, UngrantedClients } from './directory.ts';
 import { identify, unreadDoors } from './joinDirectory.ts';
 import { addUp, usageLine } from './usage.ts';
@@ -114,7 +115,7 @@ function linesOf(
   for (const { reading, context } of readings) {
     doors.set(`${reading.api} ${context}`, { api: reading.api, context });
   }
-  return [...doors.values()].map(({ api, context }) => {
+  return [...doors.values()].toSorted(byApi).map(({ api, context }) => {
     const match = readings.find((entry) => entry.reading.api === api && entry.context === context);
     return usageLine(api, context, outcomes[context], match?.reading ?? null);
   });

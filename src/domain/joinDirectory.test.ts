@@ -167,7 +167,7 @@ test.each([
     '00000000-0000-0000-0000-000000000000',
     'Default access',
     'none',
-    /no permission/,
+    /^Holds no permission/,
   ],
   [
     'a role that the dictionary lacks is unrated',
@@ -255,4 +255,31 @@ test.each<[string, Partial<ServicePrincipal>, object]>([
 
 test('an application without access has no rating', () => {
   expect(identify(CLIENT, TENANT, { kind: 'granted' }, [], []).rating).toBeNull();
+});
+
+test('lists that were not read to their end leave access unread, for every application alike', () => {
+  const gaps = [
+    { part: 'appRoleAssignments', api: 'xdr', problem: PROBLEM },
+    { part: 'delegatedGrants', api: 'endpoint', problem: PROBLEM },
+    { part: 'servicePrincipals', api: null, problem: PROBLEM },
+  ] as const;
+  const assignments = [role(), role({ id: '2', principalId: 'sp-2' })];
+  const doors = [
+    { api: 'xdr', context: 'application' },
+    { api: 'endpoint', context: 'user' },
+  ];
+  const joined = joinDirectory(directory({ assignments, gaps }), TENANT);
+  expect(joined.map(({ key, unreadAccess }) => [key, unreadAccess])).toEqual([
+    ['sp-1', doors],
+    ['sp-2', doors],
+  ]);
+});
+
+test('where every list was read no access is unread', () => {
+  expect(joinDirectory(directory({ assignments: [role()] }), TENANT)[0]?.unreadAccess).toEqual([]);
+});
+
+test('an identity carries the access that was not read', () => {
+  const door = { api: 'xdr', context: 'user' } as const;
+  expect(identify(CLIENT, TENANT, { kind: 'granted' }, [], [door]).unreadAccess).toEqual([door]);
 });

@@ -8,7 +8,7 @@ import type {
   Presence,
   SignInState,
 } from './connectedApplication.ts';
-import type { DefenderApiKey } from './defenderApis.ts';
+import { byApi, type DefenderApiKey } from './defenderApis.ts';
 import type {
   AppRoleAssignment,
   DelegatedGrant,
@@ -35,7 +35,8 @@ export function joinDirectory(directory: Directory, tenantId: string): readonly 
 
   return [...new Set([...assignments.keys(), ...grants.keys()])].map((objectId) => {
     const roles = assignments.get(objectId) ?? [];
-    const access = [...applicationAccess(roles, apis), ...userAccess(grants.get(objectId) ?? [], apis)];
+    const held = [...applicationAccess(roles, apis), ...userAccess(grants.get(objectId) ?? [], apis)];
+    const access = held.toSorted(byApi);
     const client = directory.clients.get(objectId);
     if (client) return identify(client, tenantId, { kind: 'granted' }, access, unreadAccess);
     const deleted = directory.missingClients.has(objectId);

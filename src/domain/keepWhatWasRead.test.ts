@@ -5,8 +5,9 @@ import type {
   Directory,
   DirectoryGap,
   ServicePrincipal,
+  UngrantedClients,
 } from './directory.ts';
-import { keepWhatWasRead } from './keepWhatWasRead.ts';
+import { keepWhatWasRead, keepWhoWasFound } from './keepWhatWasRead.ts';
 
 const assignment = (id: string, api: 'endpoint' | 'xdr' = 'endpoint'): AppRoleAssignment => ({
   id,
@@ -81,4 +82,34 @@ test('details that failed keep the earlier ones; newer ones win', () => {
   });
   const names = [...keepWhatWasRead(earlier, next).clients.values()].map(({ displayName }) => displayName);
   expect(names.sort()).toEqual(['after', 'kept']);
+});
+
+const anybody = { objectId: 'somebody' } as ServicePrincipal; // who it is does not matter here
+
+function lookUp(
+  found: readonly string[],
+  unread: readonly string[],
+  asked = [...found, ...unread],
+): UngrantedClients {
+  return {
+    asked: new Set(asked),
+    found: new Map(found.map((appId) => [appId, anybody])),
+    unread: new Set(unread),
+    problem: unread.length > 0 ? { kind: 'serviceError', what: 'the applications' } : null,
+  };
+}
+
+test('a look-up that failed keeps who was found before', () => {
+  const kept = keepWhoWasFound(lookUp(['a'], []), lookUp([], ['a', 'b']));
+  expect([[...kept.found.keys()], [...kept.unread]]).toEqual([['a'], ['b']]);
+});
+
+test('a look-up that was answered forgets who is gone', () => {
+  const gone = lookUp([], ['b'], ['a', 'b']);
+  expect([...keepWhoWasFound(lookUp(['a'], []), gone).found.keys()]).toEqual([]);
+});
+
+test('a whole look-up replaces the earlier one', () => {
+  const next = lookUp(['b'], []);
+  expect(keepWhoWasFound(lookUp(['a'], []), next)).toBe(next);
 });

@@ -1,4 +1,4 @@
-import type { Directory, DirectoryGap } from './directory.ts';
+import type { Directory, DirectoryGap, UngrantedClients } from './directory.ts';
 
 /**
  * A refresh that lost a part must not take it off the screen: for each gap of `next`, the rows of
@@ -21,5 +21,21 @@ export function keepWhatWasRead(earlier: Directory | undefined, next: Directory)
       ...next.clients,
     ]),
     missingClients: new Set([...earlier.missingClients, ...next.missingClients]),
+  };
+}
+
+/** The same for the look-up of clients without a grant: who was found before and not asked for in vain now stays. */
+export function keepWhoWasFound(
+  earlier: UngrantedClients | undefined,
+  next: UngrantedClients,
+): UngrantedClients {
+  if (!earlier || next.unread.size === 0) return next;
+  const isUnanswered = (appId: string) => !next.asked.has(appId) || next.unread.has(appId);
+  const kept = [...earlier.found].filter(([appId]) => isUnanswered(appId));
+  return {
+    asked: new Set([...earlier.asked, ...next.asked]),
+    found: new Map([...kept, ...next.found]),
+    unread: new Set([...next.unread].filter((appId) => !earlier.found.has(appId))),
+    problem: next.problem,
   };
 }

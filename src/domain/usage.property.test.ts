@@ -108,3 +108,31 @@ test('no day outside the records of the table has a number', () =>
       });
     }),
   ));
+
+test('a cut-off answer never says zero, nor an exact number', () =>
+  fc.assert(
+    fc.property(outcome, reading, (source, row) => {
+      if (source.state !== 'answered' || source.answer.coverage !== 'cutOff') return;
+      const one = usageLine('endpoint', 'user', source, row);
+      for (const count of [one.succeeded24h, one.failed24h]) {
+        if (count.state === 'known') expect([count.value > 0, count.atLeast]).toEqual([true, true]);
+      }
+      expect([...one.succeeded, ...one.failed]).not.toContain(0);
+      expect(one.lastSeen.state).not.toBe('noRecord');
+    }),
+  ));
+
+test('a finished day with a number is covered by the table from its start to its end', () =>
+  fc.assert(
+    fc.property(outcome, reading, (source, row) => {
+      if (source.state !== 'answered') return;
+      const { earliestRecord, latestRecord } = source.answer.window;
+      const stale = latestRecord.getTime() < ASKED.getTime() - DAY;
+      const end = (stale ? latestRecord : ASKED).getTime();
+      usageLine('endpoint', 'user', source, row).succeeded.forEach((count, index) => {
+        if (count === null || index === 0 || index === TREND_DAYS - 1) return;
+        const at = START.getTime() + index * DAY;
+        expect([earliestRecord.getTime() <= at, at + DAY <= end]).toEqual([true, true]);
+      });
+    }),
+  ));

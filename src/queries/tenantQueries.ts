@@ -2,8 +2,8 @@ import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-que
 import { readDirectory, readUngrantedClients } from '../api/readDirectory.ts';
 import { readResourceApis } from '../api/resourceApis.ts';
 import type { AccessContext } from '../domain/activity.ts';
-import type { Directory, ResourceApi } from '../domain/directory.ts';
-import { keepWhatWasRead } from '../domain/keepWhatWasRead.ts';
+import type { Directory, ResourceApi, UngrantedClients } from '../domain/directory.ts';
+import { keepWhatWasRead, keepWhoWasFound } from '../domain/keepWhatWasRead.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -29,6 +29,7 @@ export function createQueryClient(): QueryClient {
 
 const APIS_KEY = ['tenant', 'apis'];
 const DIRECTORY_KEY = ['tenant', 'directory'];
+const UNGRANTED_KEY = ['tenant', 'ungranted'];
 
 /** The Defender APIs of this tenant; everything else builds on them. */
 export function apisQuery({ client }: Services) {
@@ -74,10 +75,22 @@ export function ungrantedClientsQuery(
   reading: readonly number[],
 ) {
   return queryOptions({
-    queryKey: ['tenant', 'ungranted', ...reading],
-    queryFn: ({ signal }) => readUngrantedClients(client, appIds, signal),
+    queryKey: [...UNGRANTED_KEY, ...reading],
+    queryFn: async ({ signal, client: queryClient }) => {
+      const earlier = lastLookUp(queryClient);
+      return keepWhoWasFound(earlier, await readUngrantedClients(client, appIds, signal));
+    },
     placeholderData: keepPreviousData,
   });
+}
+
+/** The newest look-up of any reading. */
+function lastLookUp(queryClient: QueryClient): UngrantedClients | undefined {
+  const newestFirst = queryClient
+    .getQueryCache()
+    .findAll({ queryKey: UNGRANTED_KEY })
+    .toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
+  return newestFirst[0] && queryClient.getQueryData<UngrantedClients>(newestFirst[0].queryKey);
 }
 
 /** The APIs as they were read last; a refresh reads them before anything that builds on them. */

@@ -37,7 +37,7 @@ test('the table has a name and a heading for every column', () => {
 
 test('unknown is said and shown as a dash, zero as zero', () => {
   renderTable();
-  expect(cells('20 Nov')).toEqual(['12,340', '—unknown']);
+  expect(cells('20 Nov')).toEqual(['12,340', '—Unknown']);
   expect(cells('21 Nov')).toEqual(['0', '7']);
 });
 

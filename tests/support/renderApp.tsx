@@ -23,6 +23,8 @@ interface RenderOptions {
   /** The address the app is opened at, with its query. */
   readonly path?: string;
   readonly now?: Date;
+  /** In place of leaving the page to sign out, which the demo does without a page. */
+  readonly signOut?: () => Promise<void>;
 }
 
 // Nothing here measures time; a busy machine must not fail a test.
@@ -45,7 +47,14 @@ document.createElement = (name: string, options?: ElementCreationOptions) => {
  * straight to the tenant, through the same Graph client as in production.
  */
 export async function renderApp(options: RenderOptions = {}) {
-  const { persona = 'all-rights', fault = null, applications = 60, path = '/', now = NOON } = options;
+  const {
+    persona = 'all-rights',
+    fault = null,
+    applications = 60,
+    path = '/',
+    now = NOON,
+    signOut,
+  } = options;
   window.history.replaceState(null, '', path);
   const cloud = CLOUDS.global;
   const tenant = demoTenant({ persona, applications, now: () => now });
@@ -55,7 +64,7 @@ export async function renderApp(options: RenderOptions = {}) {
   const demo = { personas: PERSONAS, persona, faults: FAULTS, fault, setFault };
   let services: Services | null = null;
   const appOf = (authentication: Authentication) => {
-    const { session } = authentication;
+    const session = authentication.session && { ...authentication.session, ...(signOut && { signOut }) };
     services = session && createServices({ cloud, session, fetch: tenant.fetch, now: () => now });
     return <App authentication={authentication} services={services} demo={demo} />;
   };

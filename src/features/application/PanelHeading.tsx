@@ -31,7 +31,11 @@ export function PanelHeading({ application }: { readonly application: ConnectedA
           {settings.label}
         </ExternalLink>
       ) : (
-        <p>There are no settings to open: the application is not in this tenant.</p>
+        <p>
+          {application.unread
+            ? 'Its details could not be read, so there is no link to its settings yet.'
+            : 'There are no settings to open: the application is not in this tenant.'}
+        </p>
       )}
     </div>
   );

@@ -76,7 +76,7 @@ test('an application permission says since when, and nothing about users', async
 test('a permission without words of ours is unrated, never taken for a weak one', async () => {
   const section = await openPermissions('Wingtip Preview Features');
   const [first] = groupsOf(section)['Defender for Endpoint, Application'] ?? [];
-  expect(first).toEqual(['Unrated', 'May no description known', '5b0c4f7e-2d1a-4c39-8e6f-90a7b3d2c1e8']);
+  expect(first).toEqual(['Unrated', 'No description known', '5b0c4f7e-2d1a-4c39-8e6f-90a7b3d2c1e8']);
 });
 
 test('an assignment without any role says that it is no permission', async () => {

@@ -100,7 +100,7 @@ test('an ordinary application carries no badge', async () => {
 
 test('failures stand apart from requests', async () => {
   await open();
-  expect(cell(row('Trey Evaluation'), 'Last seen')).toHaveTextContent('No record in 30 days');
+  expect(cell(row('Trey Evaluation'), 'Last seen')).toHaveTextContent('Only failures in 30 days');
   expect(cell(row('Trey Evaluation'), 'Requests (24 h)')).toHaveTextContent(/^0\d+ failed$/);
 });
 

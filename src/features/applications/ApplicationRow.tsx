@@ -125,7 +125,9 @@ function Publisher({ application }: { readonly application: ConnectedApplication
 
 function trendLabel({ trend, trendAtLeast }: ApplicationActivity): string {
   const summary = trendSummary(trend, { lastIsRunning: true });
-  return trendAtLeast ? `${summary}; at least, a part is unknown` : summary;
+  return trendAtLeast && trend.some((count) => count !== null)
+    ? `${summary}; at least, a part is unknown`
+    : summary;
 }
 
 /** Contexts and the strongest permission; "or more" where a list of grants was not read to its end. */
@@ -155,6 +157,10 @@ function Access({ application }: { readonly application: ConnectedApplication })
 
 function SettingsLink({ application }: { readonly application: ConnectedApplication }) {
   const { settings } = usePortal(application);
-  if (!settings) return <span className={styles['noSettings']}>Not in this tenant</span>;
+  if (!settings) {
+    return (
+      <span className={styles['noSettings']}>{application.unread ? 'Not read' : 'Not in this tenant'}</span>
+    );
+  }
   return <ExternalLink href={settings.url}>{settings.label}</ExternalLink>;
 }

@@ -44,6 +44,8 @@ test.each([
   cleanup();
   await openList({ path: `/?${nonsense}` });
   expect(names()).toEqual(usual);
+  const lastSeen = within(table()).getByRole('columnheader', { name: /^Last seen/ });
+  expect(lastSeen).toHaveAttribute('aria-sort', 'descending');
 });
 
 test('what the address says beside the list stays when the list changes', async () => {

@@ -26,7 +26,7 @@ export function TenantNotices({ tenant, now }: { readonly tenant: Tenant; readon
         />
       )}
       {applications &&
-        groupGaps(gaps).map(({ problem, parts }) => (
+        groupGaps(gaps, directory.problem).map(({ problem, parts }) => (
           <ProblemNotice
             key={parts.join()}
             problem={problem}
@@ -101,11 +101,12 @@ function oldest(dates: readonly Date[]): Date {
   return new Date(Math.min(...dates.map((date) => date.getTime())));
 }
 
-/** One notice per cause: five APIs that fail alike are one problem. */
-function groupGaps(gaps: readonly DirectoryGap[]) {
+/** One notice per cause: five APIs that fail alike are one problem; what the notice above says already is left out. */
+function groupGaps(gaps: readonly DirectoryGap[], said: Problem | null) {
   const groups = new Map<string, { problem: Problem; parts: string[] }>();
   for (const { problem, part, api } of gaps) {
     const key = causeOf(problem);
+    if (said && causeOf(said) === key) continue;
     const group = groups.get(key);
     if (group) {
       group.parts.push(`${part} ${api}`);

@@ -27,3 +27,7 @@ test.each<LastSeen>([
 test('every band has a label', () => {
   expect(Object.keys(BAND_LABELS)).toEqual([...LAST_SEEN_BANDS]);
 });
+
+test('a sighting that may not be the last one has no age', () => {
+  expect(bandOf({ state: 'seen', at: new Date('2026-03-20T12:00:00Z'), orLater: true }, NOW)).toBe('unknown');
+});

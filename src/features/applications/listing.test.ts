@@ -167,3 +167,17 @@ test.each<[ListState['origin'], string[]]>([
   ];
   expect(inOrigin(indexApplications(applications), origin).map((one) => one.application.name)).toEqual(names);
 });
+
+test('no record is older than any sighting, however long ago', () => {
+  const both = [
+    application('Ancient', { lastSeen: seen('01-01') }),
+    application('Idle', { lastSeen: NO_RECORD }),
+  ];
+  expect(list(both, { sort: 'lastSeen', direction: 'asc' })).toEqual(['Idle', 'Ancient']);
+  expect(list(both, { sort: 'lastSeen', direction: 'desc' })).toEqual(['Ancient', 'Idle']);
+});
+
+test('several with no record go by name', () => {
+  const both = ['B', 'A'].map((name) => application(name, { lastSeen: NO_RECORD }));
+  expect(list(both, { sort: 'lastSeen', direction: 'desc' })).toEqual(['A', 'B']);
+});

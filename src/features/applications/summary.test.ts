@@ -52,7 +52,7 @@ test('every application falls into one band', () => {
       lastSeen({ state: 'seen', at: new Date('2026-03-28T00:00:00Z') }),
       lastSeen(noRecord(true)),
       lastSeen(UNKNOWN),
-      lastSeen(UNKNOWN),
+      lastSeen({ state: 'seen', at: NOW, orLater: true }),
     ],
     NOW,
   );
@@ -60,10 +60,16 @@ test('every application falls into one band', () => {
   expect([summary.connected, judged(summary)]).toEqual([5, 3]);
 });
 
-test('silent takes no record over all 30 days', () => {
-  expect(
-    summarise([lastSeen(noRecord(true)), lastSeen(noRecord(false)), lastSeen(UNKNOWN)], NOW).silent,
-  ).toBe(1);
+test.each<[string, Partial<ApplicationActivity>, number, number]>([
+  ['no record over all 30 days', { lastSeen: noRecord(true) }, 1, 0],
+  ['no record over a part of them', { lastSeen: noRecord(false) }, 0, 1],
+  ['unknown', { lastSeen: UNKNOWN }, 0, 1],
+  ['seen', { lastSeen: { state: 'seen', at: NOW } }, 0, 0],
+  ['seen, perhaps later too', { lastSeen: { state: 'seen', at: NOW, orLater: true } }, 0, 0],
+  ['failures alone', { lastSeen: noRecord(true), lastFailure: NOW }, 0, 0],
+  ['failures alone over a part of the days', { lastSeen: noRecord(false), lastFailure: NOW }, 0, 1],
+])('silent or not: %s', (_, activity, silent, silentUnknown) => {
+  expect(summarise([application(activity)], NOW)).toMatchObject({ silent, silentUnknown });
 });
 
 test.each<[string, ConnectedApplication[], Count]>([
@@ -90,6 +96,11 @@ test('daily requests add up by API, without Microsoft Graph', () => {
     { api: 'endpoint', days: days(3) },
     { api: 'xdr', days: days(null) },
   ]);
+});
+
+test('a day of zero and unknown is unknown', () => {
+  const applications = [lines(line('endpoint', 0)), lines(line('endpoint', null))];
+  expect(requestsByApi(applications)).toEqual([{ api: 'endpoint', days: days(null) }]);
 });
 
 test('no application, no series', () => {

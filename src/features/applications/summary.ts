@@ -1,6 +1,6 @@
 import type { ApplicationActivity, Count, DailyCounts } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
-import type { DefenderApiKey } from '../../domain/defenderApis.ts';
+import { byApi, type DefenderApiKey } from '../../domain/defenderApis.ts';
 import { sumCounts, sumDays } from '../../domain/usage.ts';
 import { bandOf, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
 
@@ -63,7 +63,7 @@ export function requestsByApi(
       else series.set(line.api, [line.succeeded]);
     }
   }
-  return [...series].map(([api, days]) => ({ api, days: sumDays(days) }));
+  return [...series].map(([api, days]) => ({ api, days: sumDays(days) })).toSorted(byApi);
 }
 
 /** Lines of Defender's own APIs; a Graph token proves no use of Defender. */
