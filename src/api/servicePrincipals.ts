@@ -156,7 +156,7 @@ async function readRefused(
   if (by === 'id' || problem.kind !== 'requestRejected') return { rows: [], problem };
   const needs = applicationsNeeds(WHAT);
   const parts = asked.map((appId) => ({
-    path: `/servicePrincipals(appId='${appId}')?$select=${SELECT}`,
+    path: `/servicePrincipals(appId='${encodeURIComponent(appId.replaceAll("'", "''"))}')?$select=${SELECT}`,
     needs,
   }));
   const outcomes = await sendBatch(client, parts, needs, signal);

@@ -126,7 +126,7 @@ export function addUp(lines: readonly UsageLine[], noLines: UnknownReason): Appl
       without,
     ),
     trend: sumDays(own.map((line) => line.succeeded)),
-    trendAtLeast: own.some((line) => line.succeeded24h.state === 'unknown'),
+    trendAtLeast: own.some(({ succeeded24h: count }) => count.state === 'unknown' || count.atLeast),
     anyGraphUse: graph.length > 0 ? graphUse(graph) : null,
   };
 }
