@@ -1,7 +1,7 @@
 import type { Catalog, DemoApplication } from './catalog/catalog.ts';
 import { asPrinted } from './catalog/catalog.ts';
 import type { Resource } from './catalog/resources.ts';
-import type { GraphCall } from './graphCall.ts';
+import { type GraphCall, notFound } from './graphCall.ts';
 import { GUID_KIND, guid, hash, pick, rowId } from './hash.ts';
 import { answerPage, nextLink } from './paging.ts';
 import { DAY } from './profiles.ts';
@@ -41,6 +41,7 @@ function spoiled(call: GraphCall, value: readonly Readonly<Record<string, unknow
   if (weather.is('wrong-shape')) {
     return json({ value: value.map(({ id: _, ...row }) => ({ ...row, principalDisplayName: 42 })) });
   }
+  if (weather.is('not-found')) return notFound(call, call.path.split('/')[2] ?? '');
   if (weather.is('looping-pages')) return json({ '@odata.nextLink': nextLink(call, 'again'), value });
   if (weather.is('foreign-next-link')) {
     return json({ '@odata.nextLink': nextLink(call, 'away', 'attacker.example'), value });

@@ -13,6 +13,7 @@ export type FaultName =
   | 'gateway-html'
   | 'not-json'
   | 'wrong-shape'
+  | 'not-found'
   | 'looping-pages'
   | 'foreign-next-link'
   | 'filter-unsupported'
@@ -70,6 +71,7 @@ export const FAULTS: readonly Fault[] = [
     'Something in between answers with a web page, as if all were well.',
   ),
   fault('wrong-shape', 'Answer in another shape', 'The grants on Defender for Endpoint lack fields.'),
+  fault('not-found', 'List is gone', 'The grants on Defender for Endpoint are not found.'),
   fault('looping-pages', 'Pages without end', 'A next page of grants points at itself.'),
   fault(
     'foreign-next-link',

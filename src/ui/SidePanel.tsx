@@ -20,7 +20,12 @@ export function SidePanel({ title, children, onClose }: SidePanelProps) {
     const element = dialog.current;
     element?.showModal();
     // Closing before React removes the element is what gives the focus back.
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // Opened by its address there was no focus to give back; the page itself is the next best place.
+      const focused = document.activeElement;
+      if (focused === document.body || element?.contains(focused)) document.querySelector('main')?.focus();
+    };
   }, []);
 
   function closeOnBackdrop(event: MouseEvent) {

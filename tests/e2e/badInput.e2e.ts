@@ -42,6 +42,7 @@ for (const [fault, words] of FAILED_READS) {
 /** Faults that cost a part of the list: the rest is there, and the message names the part. */
 const GAPS = [
   ['wrong-shape', 'documented shape', 'Ticket Bridge'],
+  ['not-found', 'does not exist in this tenant', 'Ticket Bridge'],
   ['looping-pages', 'had been read already', 'Woodgrove Managed Detection'],
   ['foreign-next-link', 'attacker.example', 'Woodgrove Managed Detection'],
   ['server-error', 'answered with an error (500)', 'Ticket Bridge'],

@@ -78,3 +78,14 @@ test('what is refused is asked for, and what failed is tried again, by keyboard 
   await expect(table(page)).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
+
+test('closing an application that was opened by its address leaves the keyboard in the page', async ({
+  page,
+}) => {
+  await page.goto('/applications/00000000-1111-2222-3333-444444444444');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('main')).toBeFocused();
+  await tabTo(page, 'Skip to the applications');
+});

@@ -38,7 +38,7 @@ export function ApplicationsPage({ tenant, interrupted, onContinue }: Applicatio
   const listed = useMemo(() => chosen && listApplications(chosen, deferred, asOf), [chosen, deferred, asOf]);
 
   return (
-    <main className={styles['page']}>
+    <main className={styles['page']} tabIndex={-1}>
       {listed && listed.length > 0 && (
         <a className={styles['skip']} href="#applications">
           Skip to the applications
