@@ -50,11 +50,7 @@ export function App({ authentication, services, demo }: AppProps) {
           </ServicesContext>
         </QueryClientProvider>
       ) : (
-        <SignInPage
-          key={problem?.kind}
-          problem={problem ?? authentication.problem}
-          signIn={authentication.signIn}
-        />
+        <SignInPage key={problem?.kind} problem={problem} signIn={authentication.signIn} />
       )}
     </Frame>
   );

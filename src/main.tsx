@@ -51,7 +51,13 @@ async function startDemo(): Promise<void> {
     const services = session && createServices({ cloud: demo.cloud, session, fetch: demo.fetch, now });
     root.render(
       <StrictMode>
-        <App authentication={authentication} services={services} demo={demo.controls} />
+        {/* Signing in or out starts anew, as the redirects of a tenant do: nothing of before is kept. */}
+        <App
+          key={session ? 'in' : 'out'}
+          authentication={authentication}
+          services={services}
+          demo={demo.controls}
+        />
       </StrictMode>,
     );
   };
