@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, useLocation, useRoute, useSearch } from 'wouter';
 import { findApplication } from './components/applicationUrl.ts';
+import { isFullyAnswered } from './domain/activity.ts';
 import type { Problem } from './domain/problem.ts';
 import { ApplicationsPage } from './features/applications/ApplicationsPage.tsx';
 import { type Tenant, useTenant } from './queries/useTenant.ts';
@@ -56,14 +57,9 @@ function Opened({ id, tenant }: { readonly id: string; readonly tenant: Tenant }
       <ApplicationPanel
         application={findApplication(tenant.applications ?? [], id)}
         outcomes={tenant.outcomes}
-        isListWhole={isWhole(tenant)}
+        isListWhole={tenant.gaps.length === 0 && isFullyAnswered(tenant.outcomes)}
         onClose={() => navigate(search ? `/?${search}` : '/')}
       />
     </Suspense>
   );
-}
-
-/** Whether an application that is not in the list is not connected, or may just not have been read. */
-function isWhole({ gaps, outcomes }: Tenant): boolean {
-  return gaps.length === 0 && outcomes.application.state === 'answered' && outcomes.user.state === 'answered';
 }

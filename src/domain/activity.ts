@@ -75,6 +75,11 @@ export type SourceOutcome =
 
 export type ActivityOutcomes = Readonly<Record<AccessContext, SourceOutcome>>;
 
+/** Whether every context has an answer, so that what is missing from them is missing in the tenant. */
+export function isFullyAnswered({ application, user }: ActivityOutcomes): boolean {
+  return application.state === 'answered' && user.state === 'answered';
+}
+
 /** The service's time of the newest answer, or null when none has come. What "24 hours ago" counts from. */
 export function askedAt({ application, user }: ActivityOutcomes): Date | null {
   const times = [application, user].flatMap((outcome) =>

@@ -14,6 +14,7 @@ import type {
 } from './connectedApplication.ts';
 import { byApi } from './defenderApis.ts';
 import type { Directory, UngrantedClients } from './directory.ts';
+import { groupBy } from './groupBy.ts';
 import { identify, unreadDoors } from './joinDirectory.ts';
 import { addUp, usageLine } from './usage.ts';
 
@@ -33,7 +34,7 @@ export function joinActivity(
   directory: Directory,
   tenantId: string,
 ): readonly ConnectedApplication[] {
-  const index = indexReadings(outcomes);
+  const index: ReadingIndex = groupBy(readingsOf(outcomes), ({ reading }) => reading.appId);
   const completed = completeUnread(identities, ungranted, tenantId);
   const strangers = ungrantedAppIds(completed, outcomes).map((appId) =>
     strangerIdentity(appId, index.get(appId) ?? [], ungranted, directory, tenantId),
@@ -80,16 +81,6 @@ function readingsOf(outcomes: ActivityOutcomes): readonly ContextReading[] {
     if (outcome.state === 'unknown') return [];
     return outcome.answer.readings.map((reading) => ({ context, reading }));
   });
-}
-
-function indexReadings(outcomes: ActivityOutcomes): ReadingIndex {
-  const index = new Map<string, ContextReading[]>();
-  for (const entry of readingsOf(outcomes)) {
-    const known = index.get(entry.reading.appId);
-    if (known) known.push(entry);
-    else index.set(entry.reading.appId, [entry]);
-  }
-  return index;
 }
 
 /**

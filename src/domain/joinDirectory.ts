@@ -16,6 +16,7 @@ import type {
   ResourceApi,
   ServicePrincipal,
 } from './directory.ts';
+import { groupBy } from './groupBy.ts';
 import { originOf } from './origin.ts';
 import { highestRating, permissionWords } from './permissions.ts';
 
@@ -175,14 +176,4 @@ function consentByScope(grants: readonly DelegatedGrant[]): Map<string, Consent>
 
 function uniqueById<T extends { readonly id: string }>(rows: readonly T[]): readonly T[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
-}
-
-function groupBy<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

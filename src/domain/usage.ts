@@ -110,7 +110,7 @@ function daysIn({ window, coverage }: SourceAnswer, counts: readonly number[] | 
 
 /** Adds an application's lines up, keeping Microsoft Graph apart from Defender's own APIs. */
 export function addUp(lines: readonly UsageLine[], noLines: UnknownReason): ApplicationActivity {
-  const own = lines.filter((line) => line.api !== 'graph');
+  const own = ownLines(lines);
   const graph = lines.filter((line) => line.api === 'graph');
   const without: UnknownReason = graph.length > 0 ? { kind: 'graphProvesNothing' } : noLines;
   return {
@@ -129,6 +129,11 @@ export function addUp(lines: readonly UsageLine[], noLines: UnknownReason): Appl
     trendAtLeast: own.some(({ succeeded24h: count }) => count.state === 'unknown' || count.atLeast),
     anyGraphUse: graph.length > 0 ? graphUse(graph) : null,
   };
+}
+
+/** Lines of Defender's own APIs; a Graph token proves no use of Defender. */
+export function ownLines(lines: readonly UsageLine[]): readonly UsageLine[] {
+  return lines.filter((line) => line.api !== 'graph');
 }
 
 function latestDate(dates: readonly (Date | null)[]): Date | null {

@@ -33,6 +33,7 @@ export function ApplicationsPage({ tenant, interrupted, onContinue }: Applicatio
   const [state, setState] = useListState();
   const indexed = useMemo(() => applications && indexApplications(applications), [applications]);
   const chosen = useMemo(() => indexed && inOrigin(indexed, state.origin), [indexed, state.origin]);
+  const inView = useMemo(() => chosen?.map(({ application }) => application), [chosen]);
   // Typing stays fluent: the list follows when there is time.
   const deferred = useDeferredValue(state);
   const listed = useMemo(() => chosen && listApplications(chosen, deferred, asOf), [chosen, deferred, asOf]);
@@ -58,9 +59,9 @@ export function ApplicationsPage({ tenant, interrupted, onContinue }: Applicatio
         />
       )}
       <TenantNotices tenant={tenant} now={now} />
-      {chosen && indexed && (
+      {inView && (
         <Overview
-          applications={chosen.map(({ application }) => application)}
+          applications={inView}
           tenant={tenant}
           asOf={asOf}
           seen={state.seen}

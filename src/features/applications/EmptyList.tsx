@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
+import { isFullyAnswered } from '../../domain/activity.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import styles from './EmptyList.module.css';
-import { withoutFilters } from './ListToolbar.tsx';
 import type { IndexedApplication } from './listing.ts';
-import type { ListState } from './listState.ts';
+import { type ListState, withoutFilters } from './listState.ts';
 
 interface EmptyListProps {
   readonly tenant: Tenant;
@@ -33,14 +33,10 @@ export function EmptyList({ tenant, indexed, state, onChange }: EmptyListProps) 
     <div className={styles['empty']}>
       <p>
         No application is connected: none holds a permission of a Defender API in this tenant
-        {isWatched(tenant)
+        {isFullyAnswered(tenant.outcomes)
           ? ', and none was seen asking for a token.'
           : '. Whether one asked for a token is unknown.'}
       </p>
     </div>
   );
-}
-
-function isWatched({ outcomes }: Tenant): boolean {
-  return outcomes.application.state === 'answered' && outcomes.user.state === 'answered';
 }

@@ -5,7 +5,7 @@ import { Select } from '../../ui/Select.tsx';
 import styles from './ListToolbar.module.css';
 import { BAND_LABELS } from './lastSeenBand.ts';
 import type { IndexedApplication } from './listing.ts';
-import { DEFAULT_LIST_STATE, type ListState, parseListState } from './listState.ts';
+import { type ListState, parseListState } from './listState.ts';
 
 interface ListToolbarProps {
   readonly indexed: readonly IndexedApplication[];
@@ -71,9 +71,4 @@ function OriginFilter({ indexed, state, onChange }: Omit<ListToolbarProps, 'list
       }
     />
   );
-}
-
-/** The state with search and filters taken back and the order kept. */
-export function withoutFilters(state: ListState): ListState {
-  return { ...DEFAULT_LIST_STATE, sort: state.sort, direction: state.direction, origin: 'all' };
 }

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { trendDaysOf } from '../../components/trendDays.ts';
-import type { ActivityOutcomes } from '../../domain/activity.ts';
+import { type ActivityOutcomes, isFullyAnswered } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { defenderApi } from '../../domain/defenderApis.ts';
 import { SeriesTable } from '../../ui/SeriesTable.tsx';
@@ -51,7 +51,7 @@ export function RequestsChart({ applications, outcomes }: RequestsChartProps) {
           </Button>
         )}
       </div>
-      {days && isPartial(outcomes) && (
+      {days && !isFullyAnswered(outcomes) && (
         <p className={styles['note']}>At least: a part of the activity is unknown, see above.</p>
       )}
       {!days && <p className={styles['empty']}>Unknown: no source of activity has answered.</p>}
@@ -63,8 +63,4 @@ export function RequestsChart({ applications, outcomes }: RequestsChartProps) {
       )}
     </section>
   );
-}
-
-function isPartial({ application, user }: ActivityOutcomes): boolean {
-  return application.state === 'unknown' || user.state === 'unknown';
 }

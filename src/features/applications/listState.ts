@@ -51,3 +51,8 @@ export function writeListState(params: URLSearchParams, state: ListState): URLSe
   }
   return next;
 }
+
+/** The state with search and filters taken back and the order kept. */
+export function withoutFilters(state: ListState): ListState {
+  return { ...DEFAULT_LIST_STATE, sort: state.sort, direction: state.direction, origin: 'all' };
+}

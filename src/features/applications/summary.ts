@@ -1,7 +1,8 @@
-import type { ApplicationActivity, Count, DailyCounts } from '../../domain/activity.ts';
+import type { Count, DailyCounts } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { byApi, type DefenderApiKey } from '../../domain/defenderApis.ts';
-import { sumCounts, sumDays } from '../../domain/usage.ts';
+import { groupBy } from '../../domain/groupBy.ts';
+import { ownLines, sumCounts, sumDays } from '../../domain/usage.ts';
 import { bandOf, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
 
 /** The numbers above the list. A count says how many applications it could not judge. */
@@ -40,7 +41,7 @@ export function summarise(applications: readonly ConnectedApplication[], now: Da
     silent,
     silentUnknown,
     requests24h: sumCounts(
-      applications.flatMap(({ activity }) => ownLines(activity).map((line) => line.succeeded24h)),
+      applications.flatMap(({ activity }) => ownLines(activity.lines).map((line) => line.succeeded24h)),
       { kind: 'notCovered' },
     ),
   };
@@ -55,18 +56,8 @@ export function judged({ bands }: Summary): number {
 export function requestsByApi(
   applications: readonly ConnectedApplication[],
 ): readonly { readonly api: DefenderApiKey; readonly days: DailyCounts }[] {
-  const series = new Map<DefenderApiKey, DailyCounts[]>();
-  for (const { activity } of applications) {
-    for (const line of ownLines(activity)) {
-      const known = series.get(line.api);
-      if (known) known.push(line.succeeded);
-      else series.set(line.api, [line.succeeded]);
-    }
-  }
-  return [...series].map(([api, days]) => ({ api, days: sumDays(days) })).toSorted(byApi);
-}
-
-/** Lines of Defender's own APIs; a Graph token proves no use of Defender. */
-function ownLines(activity: ApplicationActivity) {
-  return activity.lines.filter((line) => line.api !== 'graph');
+  const lines = applications.flatMap(({ activity }) => ownLines(activity.lines));
+  return [...groupBy(lines, ({ api }) => api)]
+    .map(([api, ofApi]) => ({ api, days: sumDays(ofApi.map(({ succeeded }) => succeeded)) }))
+    .toSorted(byApi);
 }
