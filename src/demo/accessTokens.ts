@@ -1,10 +1,15 @@
 import { fromBase64Url, toBase64Url } from './base64.ts';
+import type { World } from './world.ts';
+
+/** What a token is for. Each host takes its own tokens only. */
+export type TokenAudience = 'graph' | 'logAnalytics';
 
 /** What the demo tenant writes into a token. Clients have to treat it as opaque, as with real Graph tokens. */
 export interface TokenContent {
   readonly use: 'access' | 'refresh';
   readonly persona: string;
-  /** Graph permissions, by value. */
+  readonly resource: TokenAudience;
+  /** Permissions on the resource, by value. */
   readonly scopes: readonly string[];
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
@@ -29,4 +34,15 @@ export function readToken(token: string, use: TokenContent['use']): TokenContent
   } catch {
     return null;
   }
+}
+
+/** The token of an `Authorization` header, or null unless it is in force and meant for this resource. */
+export function acceptedToken(
+  world: World,
+  resource: TokenAudience,
+  authorization: string | null,
+): TokenContent | null {
+  const token = readToken(authorization?.replace(/^Bearer /i, '') ?? '', 'access');
+  const isOurs = token?.persona === world.persona && token.resource === resource;
+  return isOurs && token.expiresAt > world.now() ? token : null;
 }

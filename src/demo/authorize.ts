@@ -1,6 +1,6 @@
 import { toBase64Url } from './base64.ts';
 import { answeredChallenge } from './claimsChallenge.ts';
-import { graphScopes } from './consent.ts';
+import { permissionsIn } from './consent.ts';
 import type { SignInState } from './entra.ts';
 import { TENANT_ID } from './servicePrincipals.ts';
 import { html, type Reply, redirect } from './wire.ts';
@@ -59,7 +59,7 @@ export function authorize(world: World, state: SignInState, asked: URLSearchPara
   if (asked.get('client_id') !== CLIENT_ID) {
     return html(400, `AADSTS700016: Application with identifier '${asked.get('client_id')}' was not found.`);
   }
-  const scopes = graphScopes(asked.get('scope'));
+  const scopes = permissionsIn(asked.get('scope'));
   const refusal = refusalOf(world, state, asked, scopes);
   if (refusal) return redirect(`${redirectUri}#${refused(world, refusal, asked)}`);
   state.consent.add(scopes);

@@ -30,11 +30,12 @@ export function answerBatch(call: GraphCall): Reply {
 }
 
 function answerStep(outer: GraphCall, step: Step) {
-  const url = new URL(`https://${outer.world.cloud.graphHost}/v1.0/${step.url.replace(/^\//, '')}`);
+  const { world, version } = outer;
+  const url = new URL(`https://${world.cloud.graphHost}/${version}/${step.url.replace(/^\//, '')}`);
   const { status, headers, body } = answerCall({
     ...outer,
     method: step.method,
-    path: decodeURIComponent(url.pathname.slice('/v1.0'.length)),
+    path: decodeURIComponent(url.pathname.slice(version.length + 1)),
     search: url.search,
     query: url.searchParams,
     body: step.body,

@@ -16,6 +16,7 @@ export type FaultName =
   | 'not-found'
   | 'looping-pages'
   | 'foreign-next-link'
+  | 'grants-expired-token'
   | 'filter-unsupported'
   | 'hunting-empty'
   | 'hunting-stale'
@@ -26,6 +27,12 @@ export type FaultName =
   | 'hunting-not-licensed'
   | 'hunting-quota'
   | 'hunting-timeout'
+  | 'reports-expired-token'
+  | 'reports-wrong-shape'
+  | 'reports-empty'
+  | 'reports-missing-role'
+  | 'reports-not-licensed'
+  | 'last-used-not-in-cloud'
   | 'sign-in-cancelled'
   | 'sign-in-blocked';
 
@@ -78,6 +85,11 @@ export const FAULTS: readonly Fault[] = [
     'Next page elsewhere',
     'A next page of grants points at a host that is not Microsoft Graph.',
   ),
+  fault(
+    'grants-expired-token',
+    'Page of grants expired',
+    'A next page of grants is refused once, because its page token has expired.',
+  ),
   fault('filter-unsupported', 'Filters not supported', 'Graph refuses the filters that make reading quick.'),
   fault(
     'hunting-empty',
@@ -96,6 +108,32 @@ export const FAULTS: readonly Fault[] = [
   ),
   fault('hunting-quota', 'Hunting quota used up', 'The tenant has used up its processing quota for hunting.'),
   fault('hunting-timeout', 'Hunting takes too long', 'Hunting queries run into a time-out.'),
+  fault(
+    'reports-expired-token',
+    'Page of a report expired',
+    'A next page of the sign-in summaries is refused once, because its page token has expired.',
+  ),
+  fault(
+    'reports-wrong-shape',
+    'Report in another shape',
+    'A row of the sign-in summaries does not say how many sign-ins it stands for.',
+  ),
+  fault('reports-empty', 'Reports are empty', 'The reports of Entra answer, but hold no rows at all.'),
+  fault(
+    'reports-missing-role',
+    'Reports role missing',
+    'The account holds no role that may read the reports of Entra.',
+  ),
+  fault(
+    'reports-not-licensed',
+    'Reports not licensed',
+    'The tenant has no Entra ID P1 or P2, which the reports of Entra need.',
+  ),
+  fault(
+    'last-used-not-in-cloud',
+    'No last-used report',
+    'The report on when applications were last used does not exist in this cloud.',
+  ),
   fault('sign-in-cancelled', 'Sign-in cancelled', 'The admin declines on the consent page.'),
   fault('sign-in-blocked', 'Sign-in blocked', 'Conditional Access blocks the sign-in.'),
 ];

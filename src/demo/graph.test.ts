@@ -5,7 +5,9 @@ import type { PersonaName } from './personas.ts';
 import type { DemoTenant } from './tenant.ts';
 import {
   ALL_SCOPES,
+  allPages,
   authorize,
+  BETA,
   callGraph,
   demoTenant,
   type GraphAnswer,
@@ -19,17 +21,9 @@ type Graph = (path: string, body?: unknown) => Promise<GraphAnswer>;
 const APP_IDS = DEFENDER_APIS.map((api) => `'${api.appId}'`).join(',');
 const RESOURCES = `/servicePrincipals?$filter=appId in (${APP_IDS})&$select=id,appId,appRoles`;
 const ENDPOINT = "/servicePrincipals(appId='fc780465-2017-40d4-a0c5-307022471b92')";
+const SUMMARIES = `${BETA}/auditLogs/getSummarizedServicePrincipalSignIns(aggregationWindow='d1')`;
+const LAST_USED = `${BETA}/reports/servicePrincipalSignInActivities`;
 const HUNTING = '/security/runHuntingQuery';
-
-async function allPages(graph: Graph, first: string): Promise<Json[]> {
-  const rows: Json[] = [];
-  for (let next: string | undefined = first; next; ) {
-    const { json }: GraphAnswer = await graph(next);
-    rows.push(...json.value);
-    next = json['@odata.nextLink'];
-  }
-  return rows;
-}
 
 /** Object IDs of clients with a grant that is about Defender, as a client of Graph would find them. */
 async function connectedClients(graph: Graph): Promise<Set<string>> {
@@ -135,7 +129,7 @@ test('an empty tenant has Graph, and no client of Defender', async () => {
 });
 
 /** What a client sees of the tenant, twice, so that faults that strike once show as well. */
-async function transcript(tenant: DemoTenant, token: string): Promise<string> {
+async function transcript(tenant: DemoTenant, token: string, more: readonly string[]): Promise<string> {
   const signIn = await authorize(tenant, ALL_SCOPES);
   const lines = [`sign-in: ${signIn.get('error')}`];
   const see = async (path: string, body?: unknown) => {
@@ -152,6 +146,8 @@ async function transcript(tenant: DemoTenant, token: string): Promise<string> {
     await see(RESOURCES);
     await see('/$batch', { requests: [grants, clients] });
     await see(HUNTING, { query: 'EntraIdSpnSignInEvents\n| count' });
+    await see(LAST_USED);
+    for (const link of more) await see(link);
   }
   return lines.join('\n');
 }
@@ -159,14 +155,18 @@ async function transcript(tenant: DemoTenant, token: string): Promise<string> {
 test.each(FAULTS.map(({ name }) => name))('the fault %s shows, and ends', async (name) => {
   const tenant = demoTenant({ applications: 12 });
   const { access_token: token } = await signIn(tenant, ALL_SCOPES);
-  const fair = await transcript(tenant, token);
+  const pages = [`${ENDPOINT}/appRoleAssignedTo?$top=5`, `${SUMMARIES}?$top=5`];
+  const more = await Promise.all(
+    pages.map(async (page) => (await callGraph(tenant, token, page)).json['@odata.nextLink']),
+  );
+  const fair = await transcript(tenant, token, more);
   tenant.setFault(name);
-  const foul = await transcript(tenant, token);
+  const foul = await transcript(tenant, token, more);
   expect(foul).not.toBe(fair);
   tenant.setFault(name);
-  expect(await transcript(tenant, token), 'setting the fault again makes it strike anew').toBe(foul);
+  expect(await transcript(tenant, token, more), 'setting the fault again makes it strike anew').toBe(foul);
   tenant.setFault(null);
-  expect(await transcript(tenant, token)).toBe(fair);
+  expect(await transcript(tenant, token, more)).toBe(fair);
 });
 
 test('throttling comes inside the batch, once for each list', async () => {

@@ -1,4 +1,4 @@
-import { readToken, type TokenContent } from './accessTokens.ts';
+import { acceptedToken } from './accessTokens.ts';
 import { answerBatch } from './batch.ts';
 import { challengeHeader, challengeIn } from './claimsChallenge.ts';
 import { type GraphCall, graphError } from './graphCall.ts';
@@ -30,7 +30,8 @@ async function answer(
   clientRequestId: string,
 ): Promise<Reply> {
   const ids = { world, requestId, clientRequestId };
-  const token = acceptedToken(world, request.headers.get('authorization'));
+  const isRejected = world.weather.is('unauthorized');
+  const token = isRejected ? null : acceptedToken(world, 'graph', request.headers.get('authorization'));
   const challenge = challengeIn(world.weather);
   if (!token)
     return graphError(ids, 401, 'InvalidAuthenticationToken', 'Access token is empty, expired or not valid.');
@@ -40,13 +41,13 @@ async function answer(
     return graphError(ids, 401, 'InvalidAuthenticationToken', message, header);
   }
   const url = new URL(request.url);
-  if (!url.pathname.startsWith('/v1.0/')) {
-    return graphError(ids, 400, 'BadRequest', 'Invalid version.');
-  }
+  const version = versionOf(url);
+  if (!version) return graphError(ids, 400, 'BadRequest', 'Invalid version.');
   const call: GraphCall = {
     ...ids,
+    version,
     method: request.method,
-    path: decodeURIComponent(url.pathname.slice('/v1.0'.length)),
+    path: decodeURIComponent(url.pathname.slice(version.length + 1)),
     search: url.search,
     query: url.searchParams,
     body: request.method === 'POST' ? parsed(await request.text()) : null,
@@ -56,11 +57,9 @@ async function answer(
   return throttledOutside(call) ?? (call.path === '/$batch' ? answerBatch(call) : answerCall(call));
 }
 
-function acceptedToken(world: World, authorization: string | null): TokenContent | null {
-  if (world.weather.is('unauthorized')) return null;
-  const token = readToken(authorization?.replace(/^Bearer /i, '') ?? '', 'access');
-  if (!token || token.persona !== world.persona || token.expiresAt <= world.now()) return null;
-  return token;
+function versionOf({ pathname }: URL): GraphCall['version'] | null {
+  if (pathname.startsWith('/v1.0/')) return 'v1.0';
+  return pathname.startsWith('/beta/') ? 'beta' : null;
 }
 
 function parsed(text: string): unknown {

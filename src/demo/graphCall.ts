@@ -5,6 +5,7 @@ import type { World } from './world.ts';
 /** One request to Graph, by itself or inside a `$batch`. */
 export interface GraphCall {
   readonly world: World;
+  readonly version: 'v1.0' | 'beta';
   readonly method: string;
   /** Below the version, decoded: `/servicePrincipals`. */
   readonly path: string;
@@ -45,6 +46,17 @@ export function insufficientPrivileges(call: GraphCall): Reply {
 export function notFound(call: GraphCall, id: string): Reply {
   const message = `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`;
   return graphError(call, 404, 'Request_ResourceNotFound', message);
+}
+
+export function expiredPageToken(call: GraphCall): Reply {
+  const message =
+    'The specified page token value has expired and can no longer be included in your request. Please make a new request without the token.';
+  return graphError(call, 400, 'Directory_ExpiredPageToken', message);
+}
+
+/** The wait that Graph asks for is in seconds. */
+export function tooManyRequests(call: GraphCall, retryAfter: string): Reply {
+  return graphError(call, 429, 'TooManyRequests', 'Too Many Requests', { 'retry-after': retryAfter });
 }
 
 export function unsupportedQuery(call: GraphCall): Reply {

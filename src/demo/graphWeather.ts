@@ -1,24 +1,43 @@
-import { type GraphCall, graphError, insufficientPrivileges, unsupportedQuery } from './graphCall.ts';
+import {
+  expiredPageToken,
+  type GraphCall,
+  graphError,
+  insufficientPrivileges,
+  tooManyRequests,
+  unsupportedQuery,
+} from './graphCall.ts';
 import { html, type Reply } from './wire.ts';
-
-const TOO_MANY = 'Too Many Requests';
 
 /** The faults that hit a whole HTTP request, batch or not: the first one is told to come back later. */
 export function throttledOutside(call: GraphCall): Reply | null {
   const { weather, now } = call.world;
-  const once = (retryAfter: string) => (weather.firstTime('outer') ? throttled(call, retryAfter) : null);
+  const once = (retryAfter: string) =>
+    weather.firstTime('outer') ? tooManyRequests(call, retryAfter) : null;
   if (weather.is('throttled-decimal')) return once('1.128');
   if (weather.is('throttled-date')) return once(new Date(now() + 2_000).toUTCString());
   return null;
 }
 
+/** The throttled tenant has each hunting query asked twice. */
+export function huntingFault(call: GraphCall): Reply | null {
+  const { weather, rules } = call.world;
+  const isFirst = rules.isThrottled && weather.firstTime(`hunting ${JSON.stringify(call.body)}`);
+  return isFirst ? tooManyRequests(call, '2') : null;
+}
+
 /** The faults that hit one directory call, by itself or inside a batch. */
 export function directoryFault(call: GraphCall): Reply | null {
-  const { weather } = call.world;
+  const { weather, rules } = call.world;
   if (isGrants(call)) {
-    if (weather.is('throttled-forever')) return throttled(call, '1');
+    if (rules.isThrottled && weather.firstTime(`${call.path} ${call.query.get('$filter')}`)) {
+      return tooManyRequests(call, '2');
+    }
+    if (weather.is('grants-expired-token') && isNextPage(call) && weather.firstTime('page')) {
+      return expiredPageToken(call);
+    }
+    if (weather.is('throttled-forever')) return tooManyRequests(call, '1');
     if (weather.is('throttled-seconds') && call.isInner && weather.firstTime(call.path + call.search)) {
-      return throttled(call, '2');
+      return tooManyRequests(call, '2');
     }
   }
   if (weather.is('missing-role')) return insufficientPrivileges(call);
@@ -41,8 +60,9 @@ function resourcesFault(call: GraphCall): Reply | null {
   return null;
 }
 
-function throttled(call: GraphCall, retryAfter: string): Reply {
-  return graphError(call, 429, 'TooManyRequests', TOO_MANY, { 'retry-after': retryAfter });
+/** Whether the call follows a link to a next page. */
+export function isNextPage({ query }: GraphCall): boolean {
+  return query.has('$skiptoken');
 }
 
 function isGrants({ path }: GraphCall): boolean {

@@ -28,6 +28,8 @@ export const GUID_KIND = {
   tenant: 6,
   noise: 7,
   account: 8,
+  summary: 9,
+  lastUse: 10,
 } as const;
 
 /** A stable GUID of version 4 shape for the `index`-th thing of a kind. */

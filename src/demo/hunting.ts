@@ -73,7 +73,8 @@ function spanIn({ world }: GraphCall): Span {
   const now = world.now();
   const { from, to } = observedSpan(now);
   const { weather, rules } = world;
-  if (rules.resources === 'graphOnly' || weather.is('hunting-empty')) return nothing(now);
+  const isUnfilled = rules.hunting === 'unfilled' || weather.is('hunting-empty');
+  if (rules.resources === 'graphOnly' || isUnfilled) return nothing(now);
   if (weather.is('hunting-stale')) return { from, to: now - 3 * DAY };
   if (weather.is('hunting-short')) return { from: now - 12 * DAY, to };
   return { from, to };

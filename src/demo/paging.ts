@@ -1,5 +1,5 @@
 import { fromBase64Url, toBase64Url } from './base64.ts';
-import { type GraphCall, graphError } from './graphCall.ts';
+import { expiredPageToken, type GraphCall, graphError } from './graphCall.ts';
 import { json, type Reply } from './wire.ts';
 
 const DEFAULT_PAGE = 100;
@@ -18,14 +18,18 @@ export function answerPage<T>(
     return graphError(call, 400, 'Request_BadRequest', message);
   }
   const start = offsetOf(call);
-  if (start === null)
-    return graphError(call, 400, 'Directory_ExpiredPageToken', 'The page token is not valid.');
+  if (start === null) return expiredPageToken(call);
   const end = start + top;
   return json({
-    '@odata.context': `https://${call.world.cloud.graphHost}/v1.0/$metadata#${set}`,
+    '@odata.context': contextOf(call, set),
     ...(end < rows.length && { '@odata.nextLink': nextLink(call, toBase64Url(`offset ${end}`)) }),
     value: rows.slice(start, end).map(toWire),
   });
+}
+
+/** What `@odata.context` says of a list or an entity. */
+export function contextOf({ world, version }: GraphCall, set: string): string {
+  return `https://${world.cloud.graphHost}/${version}/$metadata#${set}`;
 }
 
 function offsetOf({ query }: GraphCall): number | null {
@@ -37,7 +41,7 @@ function offsetOf({ query }: GraphCall): number | null {
 
 /** The call's own URL with another `$skiptoken`; `host` lets a fault lead astray. */
 export function nextLink(
-  { world, path, search }: GraphCall,
+  { world, version, path, search }: GraphCall,
   token: string,
   host = world.cloud.graphHost,
 ): string {
@@ -45,5 +49,5 @@ export function nextLink(
     .slice(1)
     .split('&')
     .filter((part) => part && !/^(\$|%24)skiptoken=/i.test(part));
-  return `https://${host}/v1.0${path}?${[...kept, `$skiptoken=${token}`].join('&')}`;
+  return `https://${host}/${version}${path}?${[...kept, `$skiptoken=${token}`].join('&')}`;
 }

@@ -6,10 +6,11 @@ import {
   notFound,
   unsupportedQuery,
 } from './graphCall.ts';
-import { directoryFault } from './graphWeather.ts';
+import { directoryFault, huntingFault } from './graphWeather.ts';
 import { runHuntingQuery } from './hunting.ts';
-import { answerPage } from './paging.ts';
+import { answerPage, contextOf } from './paging.ts';
 import { oauth2PermissionGrants } from './permissionGrants.ts';
+import { answerReport } from './reports.ts';
 import { clientServicePrincipal, findResource, findServicePrincipal } from './servicePrincipals.ts';
 import { json, type Reply } from './wire.ts';
 
@@ -20,8 +21,9 @@ const MOST_IN_VALUES = 15;
 export function answerCall(call: GraphCall): Reply {
   const [, collection = '', key, navigation] =
     /^\/([\w.]+)(?:\((.+?)\))?(?:\/(\w+))?$/.exec(normalised(call.path)) ?? [];
-  if (call.path.startsWith('/security/')) return runHuntingQuery(call);
+  if (call.path.startsWith('/security/')) return huntingFault(call) ?? runHuntingQuery(call);
   if (call.method !== 'GET') return graphError(call, 405, 'Request_BadRequest', 'Only GET is served here.');
+  if (call.version === 'beta') return answerReport(call);
   if (collection === 'servicePrincipals') {
     return directory(call, ['Application.Read.All', 'Directory.Read.All'], () =>
       key ? servicePrincipal(call, key, navigation) : servicePrincipals(call),
@@ -69,7 +71,7 @@ function servicePrincipals(call: GraphCall): Reply {
     const row = findServicePrincipal(catalog, by, value, world.startedAt);
     return row ? [selected(query, row)] : [];
   });
-  return json({ '@odata.context': context(call, 'servicePrincipals'), value: rows });
+  return json({ '@odata.context': contextOf(call, 'servicePrincipals'), value: rows });
 }
 
 function servicePrincipal(call: GraphCall, key: string, navigation: string | undefined): Reply {
@@ -83,7 +85,7 @@ function servicePrincipal(call: GraphCall, key: string, navigation: string | und
   if (navigation === 'appRoleAssignedTo') return appRoleAssignedTo(call, findResource(catalog, by, value));
   if (navigation)
     return graphError(call, 400, 'BadRequest', `Resource not found for the segment '${navigation}'.`);
-  return json({ '@odata.context': context(call, 'servicePrincipals/$entity'), ...selected(query, found) });
+  return json({ '@odata.context': contextOf(call, 'servicePrincipals/$entity'), ...selected(query, found) });
 }
 
 function selected(query: URLSearchParams, row: Readonly<Record<string, unknown>>): object {
@@ -91,8 +93,4 @@ function selected(query: URLSearchParams, row: Readonly<Record<string, unknown>>
   if (!select) return row;
   const names = new Set(select.split(',').map((name) => name.trim()));
   return Object.fromEntries(Object.entries(row).filter(([name]) => names.has(name)));
-}
-
-function context({ world }: GraphCall, set: string): string {
-  return `https://${world.cloud.graphHost}/v1.0/$metadata#${set}`;
 }

@@ -87,6 +87,17 @@ export function signInsOf(catalog: Catalog, context: AccessContext, startedAt: n
   );
 }
 
+/** The same, by application. */
+export function byApplication(all: readonly SignIns[]): ReadonlyMap<DemoApplication, readonly SignIns[]> {
+  const map = new Map<DemoApplication, SignIns[]>();
+  for (const signIns of all) {
+    const known = map.get(signIns.application);
+    if (known) known.push(signIns);
+    else map.set(signIns.application, [signIns]);
+  }
+  return map;
+}
+
 /** The part of time that the tables show at `now`: 30 UTC days, up to the records still on their way. */
 export function observedSpan(now: number): Span {
   return { from: windowStart(now), to: now - INGESTION_LAG };

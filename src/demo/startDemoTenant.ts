@@ -4,7 +4,7 @@ import { parseConfig } from '../domain/config.ts';
 import { BROKEN_CONFIGS } from './brokenConfigs.ts';
 import { signInToDemo } from './demoSession.ts';
 import { FAULTS } from './faults.ts';
-import { PERSONAS } from './personas.ts';
+import { PERSONA_RULES, PERSONAS } from './personas.ts';
 import { createDemoTenant } from './tenant.ts';
 
 const SEED = 7;
@@ -21,13 +21,13 @@ const LATENCY_MS = 120;
 export function startDemoTenant(params: URLSearchParams, now: () => Date) {
   const broken = BROKEN_CONFIGS.find(({ name }) => name === params.get('config'));
   if (broken) parseConfig(broken.text);
-  const cloud: Cloud = CLOUDS.global;
   const persona = PERSONAS.find(({ name }) => name === params.get('persona'))?.name ?? 'all-rights';
+  const cloud: Cloud = CLOUDS[PERSONA_RULES[persona].cloud ?? 'global'];
   const fault = FAULTS.find(({ name }) => name === params.get('fault'))?.name ?? null;
   const tenant = createDemoTenant({
     seed: SEED,
     now,
-    persona: persona,
+    persona,
     applications: applicationsOf(params),
     cloud: cloud.name,
   });

@@ -5,8 +5,10 @@ import { createWeather, type FaultName } from './faults.ts';
 import { createGraph } from './graph.ts';
 import { GUID_KIND, guid } from './hash.ts';
 import { PERSONA_RULES, PERSONAS, type PersonaName } from './personas.ts';
+import { portalStatistics } from './portalStatistics.ts';
 import { TENANT_ID } from './servicePrincipals.ts';
 import { preflight, toResponse } from './wire.ts';
+import { createWorkspace } from './workspace.ts';
 import { type Account, CLIENT_ID, type World } from './world.ts';
 
 export interface DemoTenantOptions {
@@ -24,10 +26,12 @@ export interface DemoTenant {
   readonly tenantId: string;
   readonly clientId: string;
   readonly account: Account;
-  /** Answers requests to the cloud's sign-in and Graph hosts; rejects for any other, as without a network. */
+  /** Answers requests to the cloud's sign-in, Graph and Log Analytics hosts; rejects for any other, as without a network. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** Changes the weather at once; setting the same fault again makes "once" faults strike anew. */
   readonly setFault: (fault: FaultName | null) => void;
+  /** What the Defender portal's own page would get for this tenant, as JSON text. */
+  readonly portalStatistics: () => string;
 }
 
 /**
@@ -36,20 +40,26 @@ export interface DemoTenant {
  */
 export function createDemoTenant(options: DemoTenantOptions): DemoTenant {
   const world = createWorld(options);
+  const { cloud } = world;
   const entra = createEntra(world);
-  const graph = createGraph(world);
+  const services = new Map([
+    [cloud.graphHost, createGraph(world)],
+    [cloud.logAnalyticsHost, createWorkspace(world)],
+  ]);
   return {
     tenantId: TENANT_ID,
     clientId: CLIENT_ID,
     account: world.account,
     setFault: (fault) => world.weather.set(fault, options.now()),
+    portalStatistics: () => JSON.stringify(portalStatistics(world), null, 2),
     fetch: async (request) => {
       const { host } = new URL(request.url);
-      const isGraph = host === world.cloud.graphHost;
-      if (isGraph && world.weather.is('offline')) throw new TypeError('Failed to fetch');
-      if (!isGraph && host !== world.cloud.loginHost) throw new TypeError('Failed to fetch');
+      const service = services.get(host);
+      if (service && world.weather.is('offline')) throw new TypeError('Failed to fetch');
+      const answer = host === cloud.loginHost ? entra : service;
+      if (!answer) throw new TypeError('Failed to fetch');
       if (request.method === 'OPTIONS') return preflight(request);
-      return toResponse(await (isGraph ? graph(request) : entra(request)), request);
+      return toResponse(await answer(request), request);
     },
   };
 }

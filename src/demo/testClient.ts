@@ -3,7 +3,14 @@ import { createDemoTenant, type DemoTenant, type DemoTenantOptions } from './ten
 
 export const NOON = new Date('2026-03-18T12:00:00Z');
 export const REDIRECT = 'https://app.contoso.example/redirect.html';
-export const ALL_SCOPES = ['Application.Read.All', 'Directory.Read.All', 'ThreatHunting.Read.All'];
+export const ALL_SCOPES = [
+  'Application.Read.All',
+  'Directory.Read.All',
+  'ThreatHunting.Read.All',
+  'AuditLog.Read.All',
+];
+/** In front of a path below the beta version. */
+export const BETA = 'https://graph.microsoft.com/beta';
 
 const LOGIN = 'https://login.microsoftonline.com/organizations/oauth2/v2.0';
 const GRAPH = 'https://graph.microsoft.com/v1.0';
@@ -98,6 +105,20 @@ export async function callGraph(
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.startsWith('application/json');
   return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : null };
+}
+
+/** The rows of all pages, the first of which is at `first`. Fails when a page does. */
+export async function allPages(
+  graph: (path: string) => Promise<GraphAnswer>,
+  first: string,
+): Promise<Json[]> {
+  const rows: Json[] = [];
+  for (let next: string | undefined = first; next; ) {
+    const { json }: GraphAnswer = await graph(next);
+    rows.push(...json.value);
+    next = json['@odata.nextLink'];
+  }
+  return rows;
 }
 
 /** Signs in with everything granted and gives a function that calls Graph. */

@@ -1,8 +1,8 @@
-import { readToken, type TokenContent, writeToken } from './accessTokens.ts';
+import { readToken, type TokenAudience, type TokenContent, writeToken } from './accessTokens.ts';
 import { clientInfo, STRONGER_SIGN_IN } from './authorize.ts';
 import { bytesToBase64Url, toBase64Url } from './base64.ts';
 import { answeredChallenge, challengeClaims, challengeIn } from './claimsChallenge.ts';
-import { graphScopes } from './consent.ts';
+import { audienceIn, isPermissionOn, permissionsIn } from './consent.ts';
 import type { SignInState } from './entra.ts';
 import { TENANT_ID } from './servicePrincipals.ts';
 import { json, type Reply } from './wire.ts';
@@ -85,19 +85,25 @@ function issue(
   asked: URLSearchParams,
   { nonce, challenge }: { nonce: string | null; challenge: string | null },
 ): Reply {
-  if (consent.missing(graphScopes(asked.get('scope'))).length > 0) {
+  const resource = audienceIn(asked.get('scope'), world.cloud);
+  if (!resource) {
+    const text =
+      'Provided value for the input parameter scope is not valid because it contains more than one resource.';
+    return failure(world, 'invalid_request', 28_000, text);
+  }
+  if (consent.missing(permissionsIn(asked.get('scope'))).length > 0) {
     const text = `The user or administrator has not consented to use the application with ID '${CLIENT_ID}' named '${CLIENT_NAME}'. Send an interactive authorization request for this user and resource.`;
     return failure(world, 'invalid_grant', 65001, text, { suberror: 'consent_required' });
   }
-  const scopes = consent.granted;
-  const content = { persona: world.persona, scopes, challenge };
+  const scopes = consent.granted.filter((permission) => isPermissionOn(resource, permission));
+  const content = { persona: world.persona, resource, scopes, challenge };
   const expiresAt = (seconds: number) => world.now() + seconds * 1_000;
   const token = (use: TokenContent['use'], seconds: number) =>
     writeToken({ ...content, use, expiresAt: expiresAt(seconds) });
   return json(
     {
       token_type: 'Bearer',
-      scope: [...scopes, 'openid', 'profile', 'offline_access'].join(' '),
+      scope: scopeOf(world, resource, scopes),
       expires_in: LIFETIME_SECONDS,
       ext_expires_in: LIFETIME_SECONDS,
       access_token: token('access', LIFETIME_SECONDS),
@@ -109,6 +115,12 @@ function issue(
     200,
     { 'cache-control': 'no-store, no-cache', pragma: 'no-cache' },
   );
+}
+
+/** The answer names permissions on Graph by value, and others with their resource in front. */
+function scopeOf({ cloud }: World, resource: TokenAudience, scopes: readonly string[]): string {
+  if (resource === 'graph') return [...scopes, 'openid', 'profile', 'offline_access'].join(' ');
+  return scopes.map((scope) => `${cloud.logAnalyticsResource}/${scope}`).join(' ');
 }
 
 /** An ID token without a signature worth the name; MSAL in a browser does not check it. */

@@ -11,6 +11,11 @@ export interface Cloud {
   readonly graphHost: string;
   readonly azurePortalHost: string;
   readonly entraPortalHost: string;
+  /** Null where Microsoft documents no Defender portal. */
+  readonly defenderPortalHost: string | null;
+  /** Where Log Analytics workspaces are queried; the delegated permission is `Data.Read` on the resource. */
+  readonly logAnalyticsHost: string;
+  readonly logAnalyticsResource: string;
   /** What `az cloud set --name` calls this cloud. */
   readonly azureCliName: string;
   /** Microsoft publishes no advanced hunting in Graph for 21Vianet. */
@@ -25,6 +30,9 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     graphHost: 'graph.microsoft.com',
     azurePortalHost: 'portal.azure.com',
     entraPortalHost: 'entra.microsoft.com',
+    defenderPortalHost: 'security.microsoft.com',
+    logAnalyticsHost: 'api.loganalytics.azure.com',
+    logAnalyticsResource: 'https://api.loganalytics.io',
     azureCliName: 'AzureCloud',
     hasAdvancedHunting: true,
   },
@@ -35,6 +43,9 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     graphHost: 'graph.microsoft.us',
     azurePortalHost: 'portal.azure.us',
     entraPortalHost: 'entra.microsoft.us',
+    defenderPortalHost: 'security.microsoft.us',
+    logAnalyticsHost: 'api.loganalytics.us',
+    logAnalyticsResource: 'https://api.loganalytics.us',
     azureCliName: 'AzureUSGovernment',
     hasAdvancedHunting: true,
   },
@@ -45,6 +56,9 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     graphHost: 'dod-graph.microsoft.us',
     azurePortalHost: 'portal.azure.us',
     entraPortalHost: 'entra.microsoft.us',
+    defenderPortalHost: 'security.apps.mil',
+    logAnalyticsHost: 'api.loganalytics.us',
+    logAnalyticsResource: 'https://api.loganalytics.us',
     azureCliName: 'AzureUSGovernment',
     hasAdvancedHunting: true,
   },
@@ -55,6 +69,9 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     graphHost: 'microsoftgraph.chinacloudapi.cn',
     azurePortalHost: 'portal.azure.cn',
     entraPortalHost: 'entra.microsoftonline.cn',
+    defenderPortalHost: null,
+    logAnalyticsHost: 'api.loganalytics.azure.cn',
+    logAnalyticsResource: 'https://api.loganalytics.azure.cn',
     azureCliName: 'AzureChinaCloud',
     hasAdvancedHunting: false,
   },

@@ -9,7 +9,18 @@ export interface LiveConfig {
   readonly clientId: string;
   readonly tenantId: string;
   readonly cloud: CloudName;
+  /** A workspace that the tenant exports its sign-in logs to; without it, nobody asks Log Analytics. */
+  readonly logAnalytics?: LogAnalyticsConfig | undefined;
 }
+
+export interface LogAnalyticsConfig {
+  readonly workspaceId: string;
+  /** How far back to look. */
+  readonly days: WorkspaceDays;
+}
+
+export const WORKSPACE_DAYS = [7, 30, 90, 180] as const;
+export type WorkspaceDays = (typeof WORKSPACE_DAYS)[number];
 
 /** What is wrong with config.json, naming the field. There is no fall-back to the demo. */
 export class ConfigError extends Error {
@@ -55,6 +66,15 @@ const LiveSchema = v.object({
   cloud: v.picklist(
     CLOUD_NAMES as [CloudName, ...CloudName[]], // Object.keys forgets the literal type
     `must be one of ${CLOUD_NAMES.map((name) => `"${name}"`).join(', ')}`,
+  ),
+  logAnalytics: v.optional(
+    v.object({
+      workspaceId: v.pipe(
+        v.string('must be the workspace ID of a Log Analytics workspace'),
+        v.regex(GUID, 'must be the workspace ID of a Log Analytics workspace, a GUID'),
+      ),
+      days: v.picklist(WORKSPACE_DAYS, `must be one of ${WORKSPACE_DAYS.join(', ')}`),
+    }),
   ),
 });
 

@@ -28,6 +28,7 @@ export const ODD_APPLICATIONS: readonly ApplicationSpec[] = [
     name: 'Windows Store Line of Business',
     origin: { kind: 'legacy' },
     roles: { endpoint: ['Machine.Read.All'] },
+    usage: [inBackground('endpoint', stopped(140, steady(6)))],
   },
   own('Portal Access', {
     roles: { endpoint: [DEFAULT_ACCESS] },
@@ -43,7 +44,10 @@ export const ODD_APPLICATIONS: readonly ApplicationSpec[] = [
     roles: { endpoint: ['Alert.Read.All'] },
     usage: [inBackground('endpoint', single(2))],
   }),
-  byVendor(RELECLOUD, 'Report \u202Efdp.exe', { roles: { endpoint: ['Software.Read.All'] } }),
+  byVendor(RELECLOUD, 'Report \u202Efdp.exe', {
+    roles: { endpoint: ['Software.Read.All'] },
+    usage: [inBackground('endpoint', stopped(75, steady(12)))],
+  }),
   own(LONG_NAME, {
     roles: { endpoint: ['Machine.CollectForensics'] },
     usage: [inBackground('endpoint', weekly(30))],
@@ -57,5 +61,9 @@ export const NAMESAKES: readonly ApplicationSpec[] = [
     roles: { endpoint: ['Alert.Read.All'] },
     usage: [inBackground('endpoint', steady(288))],
   }),
-  own('Defender Connector', { roles: { endpoint: ['Alert.Read.All', 'Machine.Offboard'] } }),
+  own('Defender Connector', {
+    // Busy every day, though never at Defender.
+    roles: { endpoint: ['Alert.Read.All', 'Machine.Offboard'] },
+    usage: [inBackground('keyVault', steady(96))],
+  }),
 ];

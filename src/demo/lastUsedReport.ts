@@ -1,0 +1,102 @@
+import { fromBase64Url, toBase64Url } from './base64.ts';
+import type { AccessContext } from './catalog/applicationSpec.ts';
+import { asPrinted, type DemoApplication } from './catalog/catalog.ts';
+import { expiredPageToken, type GraphCall, graphError, unsupportedQuery } from './graphCall.ts';
+import { GUID_KIND, guid, hash } from './hash.ts';
+import { lastSuccessOf } from './lastUse.ts';
+import { contextOf, nextLink } from './paging.ts';
+import { byApplication, observedSpan, type SignIns, signInsOf } from './signIns.ts';
+import { json, type Reply } from './wire.ts';
+import type { World } from './world.ts';
+
+const DEFAULT_PAGE = 100;
+const MOST_PER_PAGE = 999;
+
+/**
+ * One page of `servicePrincipalSignInActivities`: when each application last signed in to any API, for
+ * itself and for users. An application that never did has no row.
+ * https://learn.microsoft.com/graph/api/resources/serviceprincipalsigninactivity?view=graph-rest-beta
+ */
+export function lastUsedReport(call: GraphCall): Reply {
+  const { world, query } = call;
+  const top = Number(query.get('$top') ?? DEFAULT_PAGE);
+  if (!Number.isInteger(top) || top < 1 || top > MOST_PER_PAGE) {
+    return graphError(call, 400, 'BadRequest', `Invalid page size: '${query.get('$top')}'.`);
+  }
+  const filter = query.get('$filter');
+  const [, appId] = /^appId eq '([^']*)'$/.exec(filter ?? '') ?? [];
+  if (filter && appId === undefined) return unsupportedQuery(call);
+  const start = startIn(query);
+  if (start === null) return expiredPageToken(call);
+  const { rows, next } = pageAt(world, appId?.toLowerCase(), start, top);
+  return json({
+    '@odata.context': contextOf(call, 'reports/servicePrincipalSignInActivities'),
+    ...(next !== null && { '@odata.nextLink': nextLink(call, toBase64Url(`application ${next}`)) }),
+    value: rows,
+  });
+}
+
+/** Goes through the applications until the page is full, so that only its own rows are worked out. */
+function pageAt(world: World, appId: string | undefined, start: number, top: number) {
+  const rows: object[] = [];
+  const { applications, seed } = world.catalog();
+  for (const [index, application] of applications.entries()) {
+    if (index < start || (appId !== undefined && application.appId !== appId)) continue;
+    const row = rowOf(world, application, seed);
+    if (!row) continue;
+    if (rows.length === top) return { rows, next: index };
+    rows.push(row);
+  }
+  return { rows, next: null };
+}
+
+function startIn(query: URLSearchParams): number | null {
+  const token = query.get('$skiptoken');
+  if (token === null) return 0;
+  const [, index] = /^application (\d+)$/.exec(fromBase64Url(token) ?? '') ?? [];
+  return index === undefined ? null : Number(index);
+}
+
+function rowOf(world: World, application: DemoApplication, seed: number): object | null {
+  const { to } = observedSpan(world.now());
+  const { index, appId } = application;
+  const lastAs = (context: AccessContext) =>
+    lastSuccessOf(signInsByApplication(world, context).get(application) ?? [], to);
+  const asApplication = lastAs('application');
+  const forUsers = lastAs('user');
+  if (asApplication === null && forUsers === null) return null;
+  const activity = (time: number | null) => activityAt(time, index, seed);
+  return {
+    id: guid(seed, GUID_KIND.lastUse, index),
+    appId: asPrinted(appId, application),
+    lastSignInActivity: activity(Math.max(asApplication ?? 0, forUsers ?? 0)),
+    applicationAuthenticationClientSignInActivity: activity(asApplication),
+    delegatedClientSignInActivity: activity(forUsers),
+    applicationAuthenticationResourceSignInActivity: activity(null),
+    delegatedResourceSignInActivity: null,
+  };
+}
+
+/** What is missing is null as a whole or in its members; some requests have no ID of their own. */
+function activityAt(time: number | null, index: number, seed: number): object | null {
+  if (time === null) return index % 2 === 0 ? null : { lastSignInDateTime: null, lastSignInRequestId: null };
+  const number = hash(index, Math.floor(time / 1_000));
+  return {
+    lastSignInDateTime: new Date(time).toISOString(),
+    lastSignInRequestId: number % 4 === 0 ? 'Aggregated' : guid(seed, GUID_KIND.request, number),
+  };
+}
+
+type ByApplication = ReadonlyMap<DemoApplication, readonly SignIns[]>;
+
+const byContext = new WeakMap<World, Map<AccessContext, ByApplication>>();
+
+function signInsByApplication(world: World, context: AccessContext): ByApplication {
+  const maps = byContext.get(world) ?? new Map<AccessContext, ByApplication>();
+  byContext.set(world, maps);
+  const known = maps.get(context);
+  if (known) return known;
+  const map = byApplication(signInsOf(world.catalog(), context, world.startedAt));
+  maps.set(context, map);
+  return map;
+}
