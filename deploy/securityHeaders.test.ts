@@ -12,6 +12,7 @@ function sources(path: string, directive: string): string[] {
 test.each(Object.values(CLOUDS))('$label: its hosts can be reached, its sign-in framed', (cloud) => {
   expect(sources('/', 'connect-src')).toContain(`https://${cloud.loginHost}`);
   expect(sources('/', 'connect-src')).toContain(`https://${cloud.graphHost}`);
+  expect(sources('/', 'connect-src')).toContain(`https://${cloud.logAnalyticsHost}`);
   expect(sources('/', 'frame-src')).toContain(`https://${cloud.loginHost}`);
 });
 

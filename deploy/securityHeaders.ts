@@ -45,16 +45,16 @@ function bridgePolicy(): string {
   return [...COMMON_POLICY, "frame-ancestors 'self'"].join('; ');
 }
 
-/** MSAL asks for tokens with fetch and renews them in a frame; the app reads Graph with fetch. */
+/** MSAL asks for tokens with fetch and renews them in a frame; the app reads Graph, and a workspace where one is configured. */
 function appPolicy(): string {
   const clouds = Object.values(CLOUDS);
   const login = origins(clouds.map((cloud) => cloud.loginHost));
-  const graph = origins(clouds.map((cloud) => cloud.graphHost));
+  const data = origins(clouds.flatMap((cloud) => [cloud.graphHost, cloud.logAnalyticsHost]));
   return [
     ...COMMON_POLICY,
     `style-src 'self' ${EMPTY_STYLE}`,
     "img-src 'self'",
-    `connect-src 'self' ${login} ${graph}`,
+    `connect-src 'self' ${login} ${data}`,
     `frame-src 'self' ${login}`,
     "frame-ancestors 'none'",
   ].join('; ');

@@ -28,10 +28,14 @@ export function App({ authentication, services, demo }: AppProps) {
   const [problem, setProblem] = useState(authentication.problem);
   const entered = services === left ? null : services;
 
-  async function signOut() {
-    // Nothing of the tenant outlives the session, not even until the page is left.
+  /** Nothing of the tenant outlives the session, not even until the page is left. */
+  function leave() {
     setLeft(services);
     queryClient.clear();
+  }
+
+  async function signOut() {
+    leave();
     try {
       await services?.session.signOut();
     } catch (error) {
@@ -39,9 +43,31 @@ export function App({ authentication, services, demo }: AppProps) {
     }
   }
 
+  const switchTenant = entered?.session.switchTenant;
+
+  /** Rejects while the present tenant is still open; what fails after that, the sign-in page tells. */
+  async function leaveFor(tenant: string) {
+    let hasLeft = false;
+    try {
+      await switchTenant?.(tenant, () => {
+        hasLeft = true;
+        // Search and application in the address are the old tenant's, and Microsoft sends back to it.
+        window.history.replaceState(null, '', import.meta.env.BASE_URL);
+        leave();
+      });
+    } catch (error) {
+      if (!hasLeft) throw error;
+      setProblem(toProblem(error, 'your account'));
+    }
+  }
+
   return (
     <Frame>
-      <Header account={entered?.session.account ?? null} onSignOut={() => void signOut()} />
+      <Header
+        account={entered?.session.account ?? null}
+        onSignOut={() => void signOut()}
+        onSwitchTenant={switchTenant ? leaveFor : null}
+      />
       {demo && <DemoBanner demo={demo} />}
       {entered ? (
         <QueryClientProvider client={queryClient}>

@@ -1,12 +1,14 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, useLocation, useRoute, useSearch } from 'wouter';
 import { findApplication } from './components/applicationUrl.ts';
-import { isFullyAnswered } from './domain/activity.ts';
 import type { Problem } from './domain/problem.ts';
+import { isFullyAnswered } from './domain/reports.ts';
 import { ApplicationsPage } from './features/applications/ApplicationsPage.tsx';
 import { type Tenant, useTenant } from './queries/useTenant.ts';
 
 const ApplicationPanel = lazy(() => import('./features/application/ApplicationPanel.tsx'));
+const AccessPage = lazy(() => import('./features/access/AccessPage.tsx'));
+const StatisticsFile = lazy(() => import('./features/statistics/StatisticsFile.tsx'));
 const ConnectPage = lazy(() => import('./features/connect/ConnectPage.tsx'));
 
 interface Interruption {
@@ -21,6 +23,7 @@ export function Pages({ interrupted, onContinue }: Interruption) {
   const search = useSearch();
   const [isConnect] = useRoute('/connect');
   const [isList] = useRoute('/');
+  const [isAccess] = useRoute('/access');
   const [isApplication, params] = useRoute('/applications/:id');
   if (isConnect) {
     return (
@@ -29,21 +32,45 @@ export function Pages({ interrupted, onContinue }: Interruption) {
       </Suspense>
     );
   }
-  if (!isList && !isApplication) return <Redirect to={search ? `/?${search}` : '/'} replace />;
-  // One element for both addresses, so that opening an application leaves the list as it is.
-  return <List openId={params?.id ?? null} interrupted={interrupted} onContinue={onContinue} />;
+  if (!isList && !isAccess && !isApplication) return <Redirect to={search ? `/?${search}` : '/'} replace />;
+  // One element for all addresses: opening an application leaves the list as it is, and no page stops the reading.
+  return (
+    <TenantPages
+      isAccess={isAccess}
+      openId={params?.id ?? null}
+      interrupted={interrupted}
+      onContinue={onContinue}
+    />
+  );
 }
 
-interface ListProps extends Interruption {
+interface TenantPagesProps extends Interruption {
+  readonly isAccess: boolean;
   readonly openId: string | null;
 }
 
-/** The list, with one application opened beside it when the address names one. */
-function List({ openId, interrupted, onContinue }: ListProps) {
+/** The access check, or the list with one application opened beside it when the address names one. */
+function TenantPages({ isAccess, openId, interrupted, onContinue }: TenantPagesProps) {
   const tenant = useTenant();
+  if (isAccess) {
+    return (
+      <Suspense>
+        <AccessPage tenant={tenant} interrupted={interrupted} onContinue={onContinue} />
+      </Suspense>
+    );
+  }
   return (
     <>
-      <ApplicationsPage tenant={tenant} interrupted={interrupted} onContinue={onContinue} />
+      <ApplicationsPage
+        tenant={tenant}
+        interrupted={interrupted}
+        onContinue={onContinue}
+        tools={
+          <Suspense>
+            <StatisticsFile />
+          </Suspense>
+        }
+      />
       {openId !== null && tenant.applications && <Opened id={openId} tenant={tenant} />}
     </>
   );
@@ -58,6 +85,7 @@ function Opened({ id, tenant }: { readonly id: string; readonly tenant: Tenant }
         application={findApplication(tenant.applications ?? [], id)}
         outcomes={tenant.outcomes}
         isListWhole={tenant.gaps.length === 0 && isFullyAnswered(tenant.outcomes)}
+        onAsk={tenant.ask}
         onClose={() => navigate(search ? `/?${search}` : '/')}
       />
     </Suspense>

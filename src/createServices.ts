@@ -1,44 +1,64 @@
-import { advancedHunting } from './activity/advancedHunting.ts';
-import { createGraphClient } from './api/graphClient.ts';
+import { huntingGraphRequests, huntingSignIns } from './activity/advancedHunting.ts';
+import { lastUsedReport } from './activity/lastUsed.ts';
+import { signInSummaries } from './activity/signInSummaries.ts';
+import type { ActivitySources } from './activity/source.ts';
+import { workspaceGraphRequests, workspaceSignIns } from './activity/workspace.ts';
+import { type ApiClient, createApiClient } from './api/apiClient.ts';
+import { createPacer } from './api/pacer.ts';
+import { createPageMemory } from './api/pageMemory.ts';
 import type { Session } from './api/session.ts';
 import type { Cloud } from './domain/clouds.ts';
+import type { LogAnalyticsConfig } from './domain/config.ts';
 import { createProgressStore } from './queries/progress.ts';
 import type { Services } from './queries/services.ts';
 
 interface Outside {
   readonly cloud: Cloud;
+  readonly clientId: string;
   readonly session: Session;
+  /** Null when config.json names no workspace. */
+  readonly logAnalytics: LogAnalyticsConfig | null;
   readonly fetch: (request: Request) => Promise<Response>;
   readonly now: () => Date;
+  /** Waits `ms` milliseconds, or rejects with the signal's reason when it aborts first. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Wires one signed-in session to one Graph host. The demo and a tenant differ only in what comes from outside. */
-export function createServices({ cloud, session, fetch, now }: Outside): Services {
+/** Wires one signed-in session to Microsoft's hosts. The demo and a tenant differ only in what comes from outside. */
+export function createServices({ cloud, clientId, session, logAnalytics, ...outside }: Outside): Services {
   const progress = createProgressStore();
-  const client = createGraphClient({
-    host: cloud.graphHost,
+  const clientFor = (host: string) =>
+    createApiClient({
+      host,
+      session,
+      ...outside,
+      random: Math.random,
+      pacer: createPacer(outside.wait),
+      pages: createPageMemory(),
+      onWait: progress.addWait,
+    });
+  const client = clientFor(cloud.graphHost);
+  return {
+    cloud,
+    clientId,
     session,
-    fetch,
-    now,
-    random: Math.random,
-    wait,
-    onWait: progress.addWait,
-  });
-  return { cloud, session, client, activity: advancedHunting(client, cloud), progress, now };
+    client,
+    sources: {
+      huntingApplication: huntingSignIns(client, cloud, 'application'),
+      huntingUser: huntingSignIns(client, cloud, 'user'),
+      huntingGraph: huntingGraphRequests(client, cloud),
+      ...(logAnalytics && workspaceSources(clientFor(cloud.logAnalyticsHost), cloud, logAnalytics)),
+      summaries: signInSummaries(client),
+      lastUsed: lastUsedReport(client, cloud),
+    },
+    progress,
+    now: outside.now,
+  };
 }
 
-/** Waits `ms` milliseconds, or rejects with the signal's reason when it aborts first. */
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
+function workspaceSources(client: ApiClient, cloud: Cloud, config: LogAnalyticsConfig): ActivitySources {
+  return {
+    workspaceSignIns: workspaceSignIns(client, cloud, config),
+    workspaceGraph: workspaceGraphRequests(client, cloud, config),
+  };
 }

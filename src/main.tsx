@@ -9,6 +9,7 @@ import { toProblem } from './domain/problem.ts';
 import { ConfigErrorPage } from './features/start/ConfigErrorPage.tsx';
 import { StartProblemPage } from './features/start/StartProblemPage.tsx';
 import { loadConfig } from './loadConfig.ts';
+import { wait } from './wait.ts';
 import './ui/theme.css';
 
 const container = document.getElementById('root');
@@ -35,7 +36,9 @@ async function startLive(config: LiveConfig): Promise<void> {
   const cloud = CLOUDS[config.cloud];
   const authentication = await startMsal({ ...config, cloud, baseUrl });
   const { session } = authentication;
-  const services = session && createServices({ cloud, session, fetch: systemFetch, now });
+  const { clientId, logAnalytics = null } = config;
+  const services =
+    session && createServices({ cloud, clientId, session, logAnalytics, fetch: systemFetch, now, wait });
   root.render(
     <StrictMode>
       <App authentication={authentication} services={services} demo={null} />
@@ -48,7 +51,8 @@ async function startDemo(): Promise<void> {
   const demo = startDemoTenant(new URLSearchParams(window.location.search), now);
   const show = (authentication: Authentication) => {
     const { session } = authentication;
-    const services = session && createServices({ cloud: demo.cloud, session, fetch: demo.fetch, now });
+    const { cloud, clientId, logAnalytics, fetch } = demo;
+    const services = session && createServices({ cloud, clientId, session, logAnalytics, fetch, now, wait });
     root.render(
       <StrictMode>
         {/* Signing in or out starts anew, as the redirects of a tenant do: nothing of before is kept. */}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { COMPLETE, CUT_OFF } from '../../tests/support/activity.ts';
 import {
   CALM,
   type FakeGraph,
@@ -6,10 +7,12 @@ import {
   type Scripted,
   type SentRequest,
 } from '../../tests/support/fakeGraph.ts';
-import type { AccessContext } from '../domain/activity.ts';
+import { APIS, notes, question } from '../../tests/support/sources.ts';
+import type { AccessContext, DoorCoverage, UsageOutcome } from '../domain/activity.ts';
 import { CLOUDS } from '../domain/clouds.ts';
-import { defenderApi } from '../domain/defenderApis.ts';
-import { advancedHunting } from './advancedHunting.ts';
+import { DEFENDER_APIS, defenderApi } from '../domain/defenderApis.ts';
+import { huntingGraphRequests, huntingSignIns } from './advancedHunting.ts';
+import { GRAPH_REQUEST_COLUMNS, GRAPH_REQUEST_TABLE, graphRequestsQuery } from './graphRequestsKql.ts';
 import { SIGN_IN_TABLES, TOKEN_REQUEST_COLUMNS, tokenRequestsQuery } from './tokenRequestsKql.ts';
 
 const PATH = '/v1.0/security/runHuntingQuery';
@@ -46,8 +49,14 @@ const graphWith = (...replies: readonly [Scripted, ...Scripted[]]) =>
   fakeGraph(['ThreatHunting.Read.All']).on(PATH, ...replies);
 const rows = (...results: object[]) => ({ body: { schema, results } });
 
-function read(graph: FakeGraph, context: AccessContext = 'application', cloud = CLOUDS.global) {
-  return advancedHunting(graph.client, cloud).read({ context, apis: [] }, CALM);
+async function read(graph: FakeGraph, context: AccessContext = 'application', cloud = CLOUDS.global) {
+  const source = huntingSignIns(graph.client, cloud, context);
+  const outcomes = await source.read(question(), notes().listener, CALM);
+  return context === 'application' ? outcomes.huntingApplication : outcomes.huntingUser;
+}
+
+function coversOf(outcome: UsageOutcome | undefined): readonly DoorCoverage[] {
+  return outcome?.state === 'answered' ? outcome.answer.covers : [];
 }
 
 function queryOf(sent: SentRequest | undefined): string {
@@ -61,19 +70,16 @@ test('an answer carries its readings and what proves them', async () => {
   expect(outcome).toMatchObject({
     state: 'answered',
     answer: {
-      context: 'application',
       table: 'EntraIdSpnSignInEvents',
-      tableRows: 120,
-      coverage: 'complete',
-      query: queryOf(graph.requests[0]),
-      covers: ['endpoint', 'xdr', 'graph', 'cloudApps', 'identity'],
-      window: { askedAt: new Date(TABLE.AskedAt), latestRecord: new Date(TABLE.Latest) },
+      request: queryOf(graph.requests[0]),
+      window: { days: 30, askedAt: new Date(TABLE.AskedAt), latestRecord: new Date(TABLE.Latest) },
       readings: [
         {
           appId: 'app-1',
           appName: 'Exporter',
           api: 'endpoint',
-          lastSuccess: new Date(USE.LastSuccess),
+          context: 'application',
+          lastSuccess: { at: new Date(USE.LastSuccess), until: new Date(USE.LastSuccess) },
           lastFailure: null,
           succeeded24h: 3,
           failed24h: 0,
@@ -83,6 +89,15 @@ test('an answer carries its readings and what proves them', async () => {
   });
 });
 
+test.each(['application', 'user'] as const)(
+  '%s context covers every API for every client',
+  async (context) => {
+    const outcome = await read(graphWith(rows(TABLE)), context);
+    const seen = { context, clients: 'all', days: COMPLETE, past24h: COMPLETE };
+    expect(coversOf(outcome)).toEqual(DEFENDER_APIS.map(({ key }) => ({ api: key, ...seen })));
+  },
+);
+
 test('a table without use is an answer without readings', async () => {
   expect(await read(graphWith(rows(TABLE)))).toMatchObject({ state: 'answered', answer: { readings: [] } });
 });
@@ -90,7 +105,7 @@ test('a table without use is an answer without readings', async () => {
 test.each(['application', 'user'] as const)('%s context asks its own table', async (context) => {
   const graph = graphWith(rows(TABLE));
   await read(graph, context);
-  expect(queryOf(graph.requests[0])).toBe(tokenRequestsQuery(SIGN_IN_TABLES[context][0], context, []));
+  expect(queryOf(graph.requests[0])).toBe(tokenRequestsQuery(SIGN_IN_TABLES[context][0], context, APIS));
 });
 
 test('a tenant with the older table name is asked by it, once', async () => {
@@ -139,11 +154,12 @@ test.each([
 });
 
 test.each([
-  [99_999, 'complete'],
-  [100_000, 'cutOff'],
-])('an answer of %i rows is %s', async (count, coverage) => {
+  [99_999, COMPLETE],
+  [100_000, CUT_OFF],
+])('an answer of %i rows is $state', async (count, seen) => {
   const results = [TABLE, ...Array.from({ length: count - 1 }, () => ({}))];
-  expect(await read(graphWith(rows(...results)))).toMatchObject({ answer: { coverage } });
+  const covers = coversOf(await read(graphWith(rows(...results))));
+  expect(covers.map(({ days, past24h }) => [days, past24h])).toEqual(DEFENDER_APIS.map(() => [seen, seen]));
 });
 
 test('at the row limit the row about the table may be what was cut off', async () => {
@@ -161,4 +177,45 @@ test('a cloud without advanced hunting is not asked', async () => {
     },
   });
   expect(graph.requests).toEqual([]);
+});
+
+const graphSchema = GRAPH_REQUEST_COLUMNS.map((name) => ({ name }));
+const graphRows = (...results: object[]) => ({ body: { schema: graphSchema, results } });
+
+async function readGraph(graph: FakeGraph) {
+  const source = huntingGraphRequests(graph.client, CLOUDS.global);
+  return (await source.read(question(), notes().listener, CALM)).huntingGraph;
+}
+
+test('requests to Microsoft Graph security cover its doors in both contexts and no other', async () => {
+  const use = { ...USE, Context: 'user', Statuses: '200:3', Paths: '3 GET /v1.0/security/incidents' };
+  const graph = graphWith(graphRows(use, TABLE));
+  const outcome = await readGraph(graph);
+  expect(outcome).toMatchObject({
+    state: 'answered',
+    answer: {
+      table: GRAPH_REQUEST_TABLE,
+      request: graphRequestsQuery(),
+      readings: [{ appId: 'app-1', api: 'graph', context: 'user', succeeded24h: 3 }],
+    },
+  });
+  expect(queryOf(graph.requests[0])).toBe(graphRequestsQuery());
+  expect(coversOf(outcome)).toEqual(
+    ['application', 'user'].map((context) => ({
+      api: 'graph',
+      context,
+      clients: 'all',
+      days: COMPLETE,
+      past24h: COMPLETE,
+    })),
+  );
+});
+
+test('a tenant without the table of Graph requests cannot say anything of them', async () => {
+  const graph = graphWith(NO_TABLE);
+  expect(await readGraph(graph)).toEqual({
+    state: 'unknown',
+    reason: { kind: 'noTable', table: GRAPH_REQUEST_TABLE },
+  });
+  expect(graph.requests).toHaveLength(1);
 });

@@ -1,11 +1,21 @@
-import type { GraphClient } from '../api/graphClient.ts';
+import type { AnswerRow } from '../api/answerRow.ts';
+import type { ApiClient } from '../api/apiClient.ts';
 import { HUNTING_ROW_LIMIT, runHuntingQuery } from '../api/huntingQuery.ts';
-import type { AccessContext, SourceOutcome } from '../domain/activity.ts';
+import {
+  ACCESS_CONTEXTS,
+  type AccessContext,
+  type DoorCoverage,
+  type UsageOutcome,
+  type UsageReading,
+} from '../domain/activity.ts';
 import type { Cloud } from '../domain/clouds.ts';
 import { DEFENDER_APIS } from '../domain/defenderApis.ts';
 import { ProblemError } from '../domain/problem.ts';
-import { observedWindow, usageReadings } from './huntingReadings.ts';
-import type { ActivityQuestion, ActivitySource } from './source.ts';
+import { TREND_DAYS } from '../domain/timeWindow.ts';
+import { graphRequestReadings, observedWindow, tokenReadings } from './answerReadings.ts';
+import { completeUnless, evenCoverage } from './coverage.ts';
+import { GRAPH_REQUEST_COLUMNS, GRAPH_REQUEST_TABLE, graphRequestsQuery } from './graphRequestsKql.ts';
+import type { ActivitySource } from './source.ts';
 import { SIGN_IN_TABLES, TOKEN_REQUEST_COLUMNS, tokenRequestsQuery } from './tokenRequestsKql.ts';
 
 const WHAT: Readonly<Record<AccessContext, string>> = {
@@ -14,36 +24,60 @@ const WHAT: Readonly<Record<AccessContext, string>> = {
 };
 
 /** Token requests from the sign-in tables of Microsoft Defender's advanced hunting: 30 days, one query per context. */
-export function advancedHunting(client: GraphClient, cloud: Cloud): ActivitySource {
+export function huntingSignIns(client: ApiClient, cloud: Cloud, context: AccessContext): ActivitySource {
+  const what = WHAT[context];
+  const apis = DEFENDER_APIS.map((api) => api.key);
   return {
-    read: async (question, signal) => {
-      if (!cloud.hasAdvancedHunting) {
-        const what = WHAT[question.context];
-        throw new ProblemError({ kind: 'notInCloud', cloud: cloud.label, what });
-      }
-      return readTables(client, question, signal);
+    what,
+    read: async (question, _listener, signal) => {
+      const outcome = await readFirstTable(SIGN_IN_TABLES[context], (table) =>
+        readTable(client, cloud, signal, {
+          table,
+          what,
+          columns: TOKEN_REQUEST_COLUMNS,
+          query: tokenRequestsQuery(table, context, question.apis),
+          coverage: (seen) => evenCoverage(apis, [context], seen),
+          readings: (rows) => tokenReadings(rows, context, question.apis, { what, days: TREND_DAYS }),
+        }),
+      );
+      return context === 'application' ? { huntingApplication: outcome } : { huntingUser: outcome };
     },
   };
 }
 
-/** Steps down to the older table name once; a tenant with neither cannot say anything. */
-async function readTables(
-  client: GraphClient,
-  question: ActivityQuestion,
-  signal: AbortSignal,
-): Promise<SourceOutcome> {
-  const [table, olderTable] = SIGN_IN_TABLES[question.context];
-  try {
-    return await readTable(client, question, table, signal);
-  } catch (error) {
-    if (!isUnknownTable(error)) throw error;
+/** Real API requests to the security paths of Microsoft Graph, which prove use of Defender through Graph. */
+export function huntingGraphRequests(client: ApiClient, cloud: Cloud): ActivitySource {
+  const what = 'the requests to Microsoft Graph security';
+  return {
+    what,
+    read: async (_question, _listener, signal) => ({
+      huntingGraph: await readFirstTable([GRAPH_REQUEST_TABLE], (table) =>
+        readTable(client, cloud, signal, {
+          table,
+          what,
+          columns: GRAPH_REQUEST_COLUMNS,
+          query: graphRequestsQuery(),
+          coverage: (seen) => evenCoverage(['graph'], ACCESS_CONTEXTS, seen),
+          readings: (rows) => graphRequestReadings(rows, { what, days: TREND_DAYS }),
+        }),
+      ),
+    }),
+  };
+}
+
+/** Steps down to older table names; a tenant with none of them cannot say anything. */
+async function readFirstTable(
+  tables: readonly [string, ...string[]],
+  read: (table: string) => Promise<UsageOutcome>,
+): Promise<UsageOutcome> {
+  for (const table of tables) {
+    try {
+      return await read(table);
+    } catch (error) {
+      if (!isUnknownTable(error)) throw error;
+    }
   }
-  try {
-    return await readTable(client, question, olderTable, signal);
-  } catch (error) {
-    if (isUnknownTable(error)) return { state: 'unknown', reason: { kind: 'noTable', table } };
-    throw error;
-  }
+  return { state: 'unknown', reason: { kind: 'noTable', table: tables[0] } };
 }
 
 /** Hunting tells an unknown table only in its message. https://learn.microsoft.com/defender-xdr/advanced-hunting-errors */
@@ -55,40 +89,39 @@ function isUnknownTable(error: unknown): boolean {
   );
 }
 
+interface TableQuestion {
+  readonly table: string;
+  readonly what: string;
+  readonly query: string;
+  readonly columns: readonly string[];
+  readonly coverage: (seen: ReturnType<typeof completeUnless>) => readonly DoorCoverage[];
+  readonly readings: (rows: readonly AnswerRow[]) => readonly UsageReading[];
+}
+
 async function readTable(
-  client: GraphClient,
-  { context, apis }: ActivityQuestion,
-  table: string,
+  client: ApiClient,
+  cloud: Cloud,
   signal: AbortSignal,
-): Promise<SourceOutcome> {
-  const what = WHAT[context];
-  const query = tokenRequestsQuery(table, context, apis);
-  const rows = await runHuntingQuery(client, query, TOKEN_REQUEST_COLUMNS, what, signal);
-  const coverage = rows.length >= HUNTING_ROW_LIMIT ? 'cutOff' : 'complete';
+  { table, what, query, columns, coverage, readings }: TableQuestion,
+): Promise<UsageOutcome> {
+  if (!cloud.hasAdvancedHunting) throw new ProblemError({ kind: 'notInCloud', cloud: cloud.label, what });
+  const rows = await runHuntingQuery(client, query, columns, what, signal);
+  const isCutOff = rows.length >= HUNTING_ROW_LIMIT;
   const about = rows.find((row) => row.text('Row') === 'table');
   if (!about) {
-    if (coverage === 'cutOff') return { state: 'unknown', reason: { kind: 'cutOff' } };
+    if (isCutOff) return { state: 'unknown', reason: { kind: 'cutOff' } };
     throw new ProblemError({ kind: 'wrongShape', what, path: 'results (no row about the table)' });
   }
-  const { tableRows, window } = observedWindow(about, what);
+  const window = observedWindow(about, { what, days: TREND_DAYS });
   if (!window) return { state: 'unknown', reason: { kind: 'emptyTable', table } };
   return {
     state: 'answered',
     answer: {
-      source: 'advancedHunting',
-      context,
-      unit: 'tokenRequests',
       table,
-      query,
+      request: query,
       window,
-      tableRows,
-      coverage,
-      covers: DEFENDER_APIS.map((api) => api.key),
-      readings: usageReadings(
-        rows.filter((row) => row.text('Row') === 'use'),
-        apis,
-        what,
-      ),
+      covers: coverage(completeUnless(isCutOff)),
+      readings: readings(rows.filter((row) => row.text('Row') === 'use')),
     },
   };
 }

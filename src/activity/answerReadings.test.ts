@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { HuntingRow } from '../api/huntingQuery.ts';
+import { type AnswerRow, answerRow } from '../api/answerRow.ts';
 import { defenderApi } from '../domain/defenderApis.ts';
 import type { ResourceApi } from '../domain/directory.ts';
-import { observedWindow, unpackDays, usageReadings } from './huntingReadings.ts';
+import { graphRequestReadings, observedWindow, tokenReadings, unpackDays } from './answerReadings.ts';
 
 const OBJECT = 'aaaaaaaa-0000-4000-8000-000000000001';
 const ENDPOINT = defenderApi('endpoint').appId;
@@ -14,19 +14,16 @@ const at = (iso: string) => new Date(`2026-03-${iso}T00:00:00Z`);
 
 type Cells = Readonly<Record<string, string | number | Date | null>>;
 
-function row(cells: Cells): HuntingRow {
-  const as = (column: string) => cells[column] ?? null;
-  return {
-    text: (column) => (typeof as(column) === 'string' ? String(as(column)) : ''),
-    count: (column) => (typeof as(column) === 'number' ? Number(as(column)) : null),
-    date: (column) => {
-      const cell = as(column);
-      return cell instanceof Date ? cell : null;
-    },
-  };
+/** A row as it comes over the wire, where a date is text. */
+function row(cells: Cells): AnswerRow {
+  return answerRow(
+    Object.fromEntries(
+      Object.entries(cells).map(([name, cell]) => [name, cell instanceof Date ? cell.toISOString() : cell]),
+    ),
+  );
 }
 
-function use(change: Cells = {}): HuntingRow {
+function use(change: Cells = {}): AnswerRow {
   return row({
     ApplicationId: 'app-1',
     ApplicationName: '',
@@ -41,14 +38,16 @@ function use(change: Cells = {}): HuntingRow {
   });
 }
 
-const read = (...rows: HuntingRow[]) => usageReadings(rows, APIS, 'the activity');
+const asked = { what: 'the activity', days: 30 };
+const read = (...rows: AnswerRow[]) => tokenReadings(rows, 'application', APIS, asked);
+const exactly = (at: Date) => ({ at, until: at });
 
 test.each([
   ['one day', '0:5:2', [5, 0, 0], [2, 0, 0]],
   ['days in any order', '29:1:0;0:3:4;1:7:8', [3, 7, 1], [4, 8, 0]],
   ['a day that comes twice', '1:2:3;1:20:30', [0, 22, 0], [0, 33, 0]],
 ])('days packed as %s', (_, packed, succeeded, failed) => {
-  const days = unpackDays(packed, 'the activity');
+  const days = unpackDays(packed, 30, 'the activity');
   expect([days.succeeded.length, days.failed.length]).toEqual([30, 30]);
   expect([0, 1, 29].map((day) => days.succeeded[day])).toEqual(succeeded);
   expect([0, 1, 29].map((day) => days.failed[day])).toEqual(failed);
@@ -65,7 +64,7 @@ test.each([
   ['another separator', '3:1:1,4:1:1'],
   ['words', 'none'],
 ])('days packed with %s are refused', (_, packed) => {
-  expect(() => unpackDays(packed, 'the activity')).toThrow(
+  expect(() => unpackDays(packed, 30, 'the activity')).toThrow(
     expect.objectContaining({ problem: { kind: 'wrongShape', what: 'the activity', path: 'results.Days' } }),
   );
 });
@@ -108,7 +107,7 @@ test('rows that name one API in several ways add up', () => {
   expect(readings[0]).toMatchObject({
     appId: 'app-1',
     appName: 'Exporter',
-    lastSuccess: at('12'),
+    lastSuccess: exactly(at('12')),
     lastFailure: at('09'),
     succeeded24h: 3,
     failed24h: 6,
@@ -125,6 +124,16 @@ test('applications and APIs are kept apart', () => {
     'app-1 graph',
     'app-2 endpoint',
   ]);
+});
+
+test('a last success is known to the second', () => {
+  expect(read(use({ LastSuccess: at('12') }))[0]?.lastSuccess).toEqual(exactly(at('12')));
+});
+
+test('a longer window has a place for each of its days', () => {
+  const [reading] = tokenReadings([use({ Days: '89:4:1' })], 'user', APIS, { ...asked, days: 90 });
+  expect(reading).toMatchObject({ context: 'user' });
+  expect([reading?.succeeded.length, reading?.succeeded[89], reading?.failed[89]]).toEqual([90, 4, 1]);
 });
 
 test.each(['Succeeded24h', 'Failed24h'])('%s that cannot be read does not pass for zero', (column) => {
@@ -161,26 +170,74 @@ const TABLE = {
   AskedAt: at('30'),
 };
 
-test('the table’s own row gives the window', () => {
-  expect(observedWindow(row(TABLE), 'it')).toEqual({
-    tableRows: 5,
-    window: { start: at('01'), askedAt: at('30'), earliestRecord: at('02'), latestRecord: at('20') },
+test('the table’s own row gives the window, and its clock the past 24 hours', () => {
+  expect(observedWindow(row(TABLE), { what: 'it', days: 90 })).toEqual({
+    start: at('01'),
+    days: 90,
+    past24hStart: at('29'),
+    askedAt: at('30'),
+    earliestRecord: at('02'),
+    latestRecord: at('20'),
   });
 });
 
 test('an empty table has no window', () => {
-  expect(
-    observedWindow(row({ ...TABLE, TableRows: 0, Earliest: null, Latest: null }), 'it').window,
-  ).toBeNull();
+  expect(observedWindow(row({ ...TABLE, TableRows: 0, Earliest: null, Latest: null }), asked)).toBeNull();
 });
 
 test.each(['TableRows', 'Earliest', 'Latest', 'WindowStart', 'AskedAt'])(
   'a table row without %s is refused',
   (column) => {
-    expect(() => observedWindow(row({ ...TABLE, [column]: null }), 'it')).toThrow(
+    expect(() => observedWindow(row({ ...TABLE, [column]: null }), asked)).toThrow(
       expect.objectContaining({
         problem: expect.objectContaining({ kind: 'wrongShape', path: expect.stringContaining(column) }),
       }),
     );
   },
 );
+
+const GRAPH = {
+  Context: 'application',
+  Statuses: '200:900;403:12',
+  Paths: '700 GET /v1.0/security/alerts_v2\n212 POST /v1.0/security/runHuntingQuery',
+};
+const requestsOf = (cells: Cells) => graphRequestReadings([use({ ...GRAPH, ...cells })], asked);
+
+test('requests to Microsoft Graph say what they asked for, and how it was answered', () => {
+  expect(requestsOf({})).toMatchObject([
+    {
+      appId: 'app-1',
+      api: 'graph',
+      context: 'application',
+      succeeded24h: 1,
+      requests: {
+        statuses: [
+          { status: '200', count: 900 },
+          { status: '403', count: 12 },
+        ],
+        paths: [
+          { path: 'GET /v1.0/security/alerts_v2', count: 700 },
+          { path: 'POST /v1.0/security/runHuntingQuery', count: 212 },
+        ],
+      },
+    },
+  ]);
+});
+
+test('requests for users are kept apart from those of the application itself', () => {
+  const rows = ['application', 'user'].map((Context) => use({ ...GRAPH, Context }));
+  expect(graphRequestReadings(rows, asked).map(({ context }) => context)).toEqual(['application', 'user']);
+});
+
+test('what requests asked for only illustrates: odd entries are left out, and the counts stay', () => {
+  const odd = { Statuses: '200:many;:;404:3', Paths: 'GET /v1.0\n\n5 GET /v1.0/security/incidents' };
+  expect(requestsOf(odd)).toMatchObject([
+    {
+      succeeded24h: 1,
+      requests: {
+        statuses: [{ status: '404', count: 3 }],
+        paths: [{ path: 'GET /v1.0/security/incidents', count: 5 }],
+      },
+    },
+  ]);
+});

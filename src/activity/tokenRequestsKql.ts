@@ -71,7 +71,7 @@ union uses, observed
 | project ${TOKEN_REQUEST_COLUMNS.join(', ')}`;
 }
 
-/** The values are GUIDs and constants of ours; JSON text is a valid KQL string literal for them. */
-function texts(values: readonly string[]): string {
+/** Values as KQL literals. They are GUIDs and constants of ours; JSON text is a valid KQL string literal for them. */
+export function texts(values: readonly string[]): string {
   return values.map((value) => JSON.stringify(value)).join(', ');
 }

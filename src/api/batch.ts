@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Problem } from '../domain/problem.ts';
+import { type ApiCall, type ApiClient, freshToken, isNewAsk, waitVisibly } from './apiClient.ts';
 import { followUp } from './followUp.ts';
-import { freshToken, type GraphCall, type GraphClient, isNewAsk, waitVisibly } from './graphClient.ts';
 import { parse } from './parse.ts';
 import { type Needs, refusal } from './refusal.ts';
 import { innerReply, type Reply } from './reply.ts';
@@ -39,7 +39,7 @@ const BatchSchema = v.object({
  * service postponed, or that want a fresh token, are asked again, and only those. Throws when the batch itself fails.
  */
 export async function sendBatch(
-  client: GraphClient,
+  client: ApiClient,
   parts: readonly BatchPart[],
   needs: Needs,
   signal: AbortSignal,
@@ -72,13 +72,13 @@ export async function sendBatch(
 }
 
 async function sendRound(
-  client: GraphClient,
+  client: ApiClient,
   parts: readonly BatchPart[],
   needs: Needs,
   token: TokenOptions,
   signal: AbortSignal,
 ) {
-  const call: GraphCall = {
+  const call: ApiCall = {
     needs,
     url: '/v1.0/$batch',
     body: { requests: parts.map((part, id) => ({ id: String(id), method: 'GET', url: part.path })) },

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { type DefenderApiKey, defenderApi, isDefenderPermission } from '../domain/defenderApis.ts';
 import type { AppRoleAssignment, DelegatedGrant, DirectoryGap, ResourceApi } from '../domain/directory.ts';
+import type { ApiClient } from './apiClient.ts';
 import { type BatchOutcome, type BatchPart, sendBatch } from './batch.ts';
-import type { GraphClient } from './graphClient.ts';
 import { type Rows, readPages } from './pages.ts';
 import { applicationsNeeds, grantsNeeds } from './permissionsNeeded.ts';
 import { DateSchema, GuidSchema, TextSchema } from './wireValues.ts';
@@ -47,7 +47,7 @@ interface FirstPages {
  * parallel. A list that fails becomes a gap. `onProgress` gets the number of APIs read to the end.
  */
 export async function readGrants(
-  client: GraphClient,
+  client: ApiClient,
   apis: readonly ResourceApi[],
   onProgress: (apisDone: number) => void,
   signal: AbortSignal,
@@ -76,7 +76,7 @@ export async function readGrants(
 }
 
 async function readToTheEnd(
-  client: GraphClient,
+  client: ApiClient,
   first: FirstPages,
   everything: () => Promise<Rows<WireGrant>>,
   signal: AbortSignal,
@@ -96,13 +96,16 @@ async function readToTheEnd(
 }
 
 async function restOf<S extends v.GenericSchema>(
-  client: GraphClient,
+  client: ApiClient,
   first: BatchOutcome,
   schema: S,
   part: BatchPart,
   signal: AbortSignal,
 ): Promise<Rows<v.InferOutput<S>>> {
-  if (first.ok) return readPages(client, first.body, schema, part.needs, signal);
+  if (first.ok) {
+    const list = { address: `/v1.0${part.path}`, firstPage: first.body, row: schema, needs: part.needs };
+    return readPages(client, list, signal);
+  }
   return { rows: [], problem: first.problem };
 }
 
@@ -112,14 +115,15 @@ function isFilterRefused(first: BatchOutcome): boolean {
 }
 
 /** The way round: all delegated grants of the tenant, paged once however many APIs ask for it. */
-function wholeCollection(client: GraphClient, signal: AbortSignal): () => Promise<Rows<WireGrant>> {
+function wholeCollection(client: ApiClient, signal: AbortSignal): () => Promise<Rows<WireGrant>> {
   let reading: Promise<Rows<WireGrant>> | null = null;
-  const start = {
-    value: [],
-    '@odata.nextLink': `https://${client.deps.host}/v1.0/oauth2PermissionGrants?$top=999`,
+  const list = {
+    address: '/v1.0/oauth2PermissionGrants?$top=999',
+    row: GrantSchema,
+    needs: grantsNeeds('the delegated permissions'),
   };
   return () => {
-    reading ??= readPages(client, start, GrantSchema, grantsNeeds('the delegated permissions'), signal);
+    reading ??= readPages(client, list, signal);
     return reading;
   };
 }

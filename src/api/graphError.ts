@@ -1,8 +1,13 @@
 import * as v from 'valibot';
 import type { Reply } from './reply.ts';
 
+/** Log Analytics tells only here what is wrong with a query. */
+const CauseSchema = v.looseObject({ message: v.fallback(v.string(), '') });
 /** The casing of `innerError` varies between services, and the code may be empty. */
-const InnerSchema = v.looseObject({ 'request-id': v.optional(v.string()) });
+const InnerSchema = v.looseObject({
+  'request-id': v.optional(v.string()),
+  innererror: v.fallback(v.optional(CauseSchema), undefined),
+});
 const ErrorSchema = v.object({
   error: v.object({
     code: v.fallback(v.string(), ''),
@@ -25,7 +30,7 @@ export function graphError(reply: Reply): GraphErrorBody {
   const inner = error?.innerError ?? error?.innererror;
   return {
     code: error?.code ?? '',
-    message: error?.message ?? '',
+    message: [error?.message, inner?.innererror?.message].filter(Boolean).join(' '),
     requestId: inner?.['request-id'] ?? reply.header('request-id'),
   };
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { ProblemError } from '../domain/problem.ts';
-import type { GraphClient } from './graphClient.ts';
+import { type AnswerRow, answerRow } from './answerRow.ts';
+import type { ApiClient } from './apiClient.ts';
 import { parse } from './parse.ts';
 import { huntingNeeds } from './permissionsNeeded.ts';
-import { toDate } from './wireValues.ts';
 
 /** Hunting gives up after three minutes; a little more leaves the service the word. */
 const TIMEOUT_SECONDS = 200;
@@ -20,28 +20,18 @@ const AnswerSchema = v.object({
   results: v.array(v.record(v.string(), v.unknown())),
 });
 
-/** One row of an answer. A cell is read by the type that the caller expects of its column. */
-export interface HuntingRow {
-  /** A text; '' when empty. */
-  text(column: string): string;
-  /** A whole number, also when it came as text; null when empty. */
-  count(column: string): number | null;
-  /** A date; null when empty, which Graph writes as `{}`. */
-  date(column: string): Date | null;
-}
-
 /**
  * Runs one advanced hunting query over the past 30 days. Every name in `columns` must come back.
  * Throws ProblemError; `requestRejected` with Microsoft's message when the query or a table is unknown.
  * https://learn.microsoft.com/graph/api/security-security-runhuntingquery
  */
 export async function runHuntingQuery(
-  client: GraphClient,
+  client: ApiClient,
   query: string,
   columns: readonly string[],
   what: string,
   signal: AbortSignal,
-): Promise<readonly HuntingRow[]> {
+): Promise<readonly AnswerRow[]> {
   const { reply } = await client.send(
     {
       needs: huntingNeeds(what),
@@ -50,25 +40,12 @@ export async function runHuntingQuery(
       timeoutSeconds: TIMEOUT_SECONDS,
       // The CPU budget is shared with the tenant's analysts, so one repetition is the most we take.
       maxAttempts: 2,
+      limit: 'hunting',
     },
     signal,
   );
   const answer = parse(AnswerSchema, reply.body, what);
   const missing = columns.find((column) => !answer.schema.includes(column));
   if (missing) throw new ProblemError({ kind: 'wrongShape', what, path: `schema.${missing}` });
-  return answer.results.map(toRow);
-}
-
-function toRow(cells: Readonly<Record<string, unknown>>): HuntingRow {
-  return {
-    text: (column) => (typeof cells[column] === 'string' ? cells[column] : ''),
-    count: (column) => toCount(cells[column]),
-    date: (column) => (typeof cells[column] === 'string' ? toDate(cells[column]) : null),
-  };
-}
-
-/** Int64 travels as a number or as text; anything else, a fraction or a negative is no count. */
-function toCount(cell: unknown): number | null {
-  const value = typeof cell === 'string' && cell !== '' ? Number(cell) : cell;
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+  return answer.results.map(answerRow);
 }

@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { CALM, type FakeGraph, fakeGraph, HOST, NEEDS } from '../../tests/support/fakeGraph.ts';
+import {
+  CALM,
+  type FakeGraph,
+  fakeGraph,
+  HOST,
+  NEEDS,
+  type Scripted,
+  type ScriptedReply,
+} from '../../tests/support/fakeGraph.ts';
 import { isAbort } from '../domain/problem.ts';
 import { checkRows, readPages } from './pages.ts';
 
@@ -11,8 +19,16 @@ const page = (ids: readonly unknown[], link?: string) => ({
   ...(link && { '@odata.nextLink': link }),
 });
 
-function read(graph: FakeGraph, first: unknown, signal = CALM) {
-  return readPages(graph.client, first, Row, NEEDS, signal);
+const ADDRESS = '/v1.0/things?page=1';
+
+function read(graph: FakeGraph, firstPage: unknown, signal = CALM) {
+  return readPages(graph.client, { address: ADDRESS, firstPage, row: Row, needs: NEEDS }, signal);
+}
+
+/** Without a first page at hand, so that it is asked for. */
+function readAll(graph: FakeGraph, mostPages?: number) {
+  const list = { address: ADDRESS, row: Row, needs: NEEDS, ...(mostPages && { mostPages }) };
+  return readPages(graph.client, list, CALM);
 }
 
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
@@ -117,5 +133,115 @@ test('a list that leads on for ever under new addresses ends', async () => {
     return { body: page([], next(count)) };
   });
   const { rows, problem } = await read(graph, page(['a'], next(1)));
-  expect([ids(rows), problem?.kind, graph.requests.length]).toEqual([['a'], 'loopingPages', 2_000]);
+  // The first page, which was at hand, counts to the 2,000.
+  expect([ids(rows), problem?.kind, graph.requests.length]).toEqual([['a'], 'loopingPages', 1_999]);
+});
+
+test('without a first page the list starts at its address', async () => {
+  const graph = fakeGraph()
+    .on('page=1', { body: page(['a'], next(2)) })
+    .on('page=2', { body: page(['b']) });
+  const { rows, problem } = await readAll(graph);
+  expect([ids(rows), problem]).toEqual([['a', 'b'], null]);
+});
+
+test('a list longer than allowed is cut off and says so', async () => {
+  const graph = fakeGraph()
+    .on('page=1', { body: page(['a'], next(2)) })
+    .on('page=2', { body: page(['b'], next(3)) });
+  const { rows, problem } = await readAll(graph, 2);
+  expect([ids(rows), problem?.kind]).toEqual([['a', 'b'], 'tooManyPages']);
+});
+
+/** The pages of the requests so far. */
+const asked = (graph: FakeGraph) => graph.requests.map(({ path }) => path.split('page=')[1]);
+
+test.each<[string, Scripted[]]>([
+  ['a server error', [{ status: 500 }]],
+  ['throttling', [{ status: 429, headers: { 'retry-after': '600' } }]],
+  ['a broken network', [new Error('offline'), new Error('offline')]],
+])('after %s the next reading goes on at the same page, without doubled rows', async (_, failures) => {
+  const [failure, ...more] = [...failures, { body: page(['b']) }];
+  if (!failure) throw new Error('Nothing to fail with');
+  const graph = fakeGraph()
+    .on('page=1', { body: page(['a'], next(2)) })
+    .on('page=2', failure, ...more);
+  expect((await readAll(graph)).problem).not.toBeNull();
+  const before = graph.requests.length;
+  const { rows, problem } = await readAll(graph);
+  expect([ids(rows), problem, asked(graph).slice(before)]).toEqual([['a', 'b'], null, ['2']]);
+});
+
+test('a cancelled reading is gone on with', async () => {
+  const graph = fakeGraph()
+    .on('page=2', { body: page(['b'], next(3)) })
+    .on('page=3', 'silence', { body: page(['c']) });
+  const controller = new AbortController();
+  const reading = read(graph, page(['a'], next(2)), controller.signal).catch(() => {});
+  while (graph.requests.length < 2) await new Promise((resolve) => setImmediate(resolve));
+  controller.abort();
+  await reading;
+  expect(ids((await read(graph, page(['a'], next(2)))).rows)).toEqual(['a', 'b', 'c']);
+  expect(asked(graph)).toEqual(['2', '3', '3']);
+});
+
+test.each<[string, ScriptedReply]>([
+  ['was refused', { status: 403 }],
+  ['has the wrong shape', { body: { rows: [] } }],
+  ['ended', { body: page(['b']) }],
+])('a list that %s starts anew the next time', async (_, second) => {
+  const graph = fakeGraph()
+    .on('page=1', { body: page(['a'], next(2)) })
+    .on('page=2', second);
+  await readAll(graph);
+  await readAll(graph);
+  expect(asked(graph)).toEqual(['1', '2', '1', '2']);
+});
+
+test('nothing is gone on with after everything was forgotten', async () => {
+  const graph = fakeGraph()
+    .on('page=1', { body: page(['a'], next(2)) }, { body: page(['new']) })
+    .on('page=2', { status: 500 });
+  await readAll(graph);
+  graph.client.deps.pages.forget();
+  expect(ids((await readAll(graph)).rows)).toEqual(['new']);
+});
+
+test.each<[string, ScriptedReply]>([
+  ['an expired token', { status: 400, body: { error: { code: 'Directory_ExpiredPageToken' } } }],
+  ['an invalid token', { status: 404, body: { error: { code: 'InvalidPageToken' } } }],
+  ['a page that is gone', { status: 410 }],
+])('%s starts the list anew, and replaces what it had', async (_, expired) => {
+  const graph = fakeGraph()
+    .on('page=1', { body: page(['old'], next(2)) }, { body: page(['new'], next(3)) })
+    .on('page=2', expired)
+    .on('page=3', { body: page(['end']) });
+  const { rows, problem } = await readAll(graph);
+  expect([ids(rows), problem, asked(graph)]).toEqual([['new', 'end'], null, ['1', '2', '1', '3']]);
+});
+
+test('a list starts anew only once', async () => {
+  const graph = fakeGraph()
+    .on('page=1', { body: page(['a'], next(2)) })
+    .on('page=2', { status: 410 });
+  const { rows, problem } = await readAll(graph);
+  expect([ids(rows), problem?.status, asked(graph)]).toEqual([['a'], 410, ['1', '2', '1', '2']]);
+});
+
+test('a resumed list that leads back to a page read before the break ends', async () => {
+  const graph = fakeGraph()
+    .on('page=1', { body: page(['a'], next(2)) })
+    .on('page=2', { body: page(['b'], next(3)) })
+    .on('page=3', { status: 500 }, { body: page(['c'], next(2)) });
+  await readAll(graph);
+  const { rows, problem } = await readAll(graph);
+  expect([ids(rows), problem?.kind]).toEqual([['a', 'b', 'c'], 'loopingPages']);
+});
+
+test('pages read before the break count to the most allowed', async () => {
+  const graph = fakeGraph()
+    .on('page=1', { body: page(['a'], next(2)) })
+    .on('page=2', { status: 500 }, { body: page(['b'], next(3)) });
+  await readAll(graph, 2);
+  expect((await readAll(graph, 2)).problem?.kind).toBe('tooManyPages');
 });

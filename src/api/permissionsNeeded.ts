@@ -27,3 +27,22 @@ export function huntingNeeds(what: string): Needs {
     licence: 'Microsoft Defender for Endpoint Plan 2 or Defender XDR, with advanced hunting',
   };
 }
+
+/** https://learn.microsoft.com/graph/api/auditlogroot-getsummarizedserviceprincipalsignins */
+export function reportsNeeds(what: string): Needs {
+  return {
+    what,
+    scopes: ['AuditLog.Read.All'],
+    roles: ['Reports Reader', 'Security Reader', 'Security Administrator', 'Global Reader'],
+    licence: 'Microsoft Entra ID P1 or P2',
+  };
+}
+
+/** `resource` is that of Log Analytics in this cloud. https://learn.microsoft.com/azure/azure-monitor/logs/api/overview */
+export function workspaceNeeds(what: string, resource: string): Needs {
+  return {
+    what,
+    scopes: [`${resource}/Data.Read`],
+    roles: ['Log Analytics Reader on the workspace'],
+  };
+}

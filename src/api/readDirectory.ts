@@ -1,6 +1,6 @@
 import type { Directory, ResourceApi, UngrantedClients } from '../domain/directory.ts';
+import type { ApiClient } from './apiClient.ts';
 import { readGrants } from './grants.ts';
-import type { GraphClient } from './graphClient.ts';
 import { readServicePrincipals } from './servicePrincipals.ts';
 
 /** How far the reading of the directory has come. */
@@ -13,7 +13,7 @@ export type DirectoryProgress =
  * applications. Parts that fail become gaps; throws only when the first request fails.
  */
 export async function readDirectory(
-  client: GraphClient,
+  client: ApiClient,
   apis: readonly ResourceApi[],
   onProgress: (progress: DirectoryProgress) => void,
   signal: AbortSignal,
@@ -39,7 +39,7 @@ export async function readDirectory(
 
 /** Looks up the clients behind traffic that no grant explains; `appIds` in lower case. */
 export async function readUngrantedClients(
-  client: GraphClient,
+  client: ApiClient,
   appIds: readonly string[],
   signal: AbortSignal,
 ): Promise<UngrantedClients> {

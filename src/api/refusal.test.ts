@@ -15,6 +15,19 @@ const HUNTING: Needs = {
   roles: ['Security Reader'],
   licence: 'Defender XDR',
 };
+const REPORTS: Needs = {
+  what: 'the report',
+  scopes: ['AuditLog.Read.All'],
+  roles: ['Reports Reader'],
+  licence: 'Entra ID P1',
+};
+const WORKSPACE: Needs = {
+  what: 'the logs',
+  scopes: ['https://api.loganalytics.example/Data.Read'],
+  roles: ['Log Analytics Reader'],
+};
+const NOT_PREMIUM = { code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant' };
+const NO_ACCESS = { code: 'InsufficientAccessError', message: 'The provided credentials do not suffice.' };
 const DENIED = {
   code: 'Authorization_RequestDenied',
   message: 'Insufficient privileges to complete the operation.',
@@ -100,6 +113,62 @@ test.each<[string, Needs, string[], object, ProblemKind]>([
     ['directory.read.all'],
     { code: 'Forbidden', message: 'A premium license is required.' },
     { kind: 'refused' },
+  ],
+  [
+    'reports that name the permission as missing, though the token has it',
+    REPORTS,
+    ['auditlog.read.all'],
+    { code: 'Authentication_MSGraphPermissionMissing' },
+    { kind: 'consentMissing', scopes: ['AuditLog.Read.All'] },
+  ],
+  [
+    'reports without role',
+    REPORTS,
+    ['auditlog.read.all'],
+    { code: 'Authentication_RequestFromUnsupportedUserRole' },
+    { kind: 'roleMissing', roles: ['Reports Reader'] },
+  ],
+  [
+    'reports without licence',
+    REPORTS,
+    ['auditlog.read.all', 'directory.read.all'],
+    NOT_PREMIUM,
+    { kind: 'licenceMissing', licence: 'Entra ID P1' },
+  ],
+  [
+    'reports that blame the licence for a permission',
+    REPORTS,
+    ['auditlog.read.all'],
+    NOT_PREMIUM,
+    { kind: 'consentMissing', scopes: ['Directory.Read.All'] },
+  ],
+  [
+    'a workspace without role',
+    WORKSPACE,
+    ['https://api.loganalytics.example/data.read'],
+    NO_ACCESS,
+    { kind: 'roleMissing', roles: ['Log Analytics Reader'] },
+  ],
+  [
+    'a workspace without role, the permission named alone',
+    WORKSPACE,
+    ['data.read'],
+    NO_ACCESS,
+    { kind: 'roleMissing', roles: ['Log Analytics Reader'] },
+  ],
+  [
+    'a workspace without permission',
+    WORKSPACE,
+    ['https://api.loganalytics.example/data.write'],
+    NO_ACCESS,
+    { kind: 'consentMissing', scopes: ['https://api.loganalytics.example/Data.Read'] },
+  ],
+  [
+    'a Graph permission with the resource in front',
+    DIRECTORY,
+    ['https://graph.microsoft.com/application.read.all'],
+    DENIED,
+    { kind: 'roleMissing', roles: ['Directory Readers'] },
   ],
 ])('403: %s', (_, needs, granted, error, problem) => {
   expect(refuse(403, error, needs, granted)).toMatchObject({ ...problem, what: needs.what, status: 403 });

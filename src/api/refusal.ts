@@ -64,14 +64,43 @@ type Forbidden =
  * first; only the text of the security endpoints tells the last; directory endpoints then mean the role.
  */
 function forbidden(message: string, code: string, needs: Needs, granted: ReadonlySet<string>): Forbidden {
-  if (!needs.scopes.some((scope) => granted.has(scope.toLowerCase()))) {
-    return { kind: 'consentMissing', scopes: [needs.scopes[0]] };
+  const [wanted] = needs.scopes;
+  if (
+    code === 'Authentication_MSGraphPermissionMissing' ||
+    !needs.scopes.some((scope) => has(granted, scope))
+  ) {
+    return { kind: 'consentMissing', scopes: [wanted] };
   }
-  if (needs.licence && /licen[cs]e|not onboarded|subscription/i.test(message)) {
-    return { kind: 'licenceMissing', licence: needs.licence };
+  const { licence } = needs;
+  if (licence && code === 'Authentication_RequestFromNonPremiumTenantOrB2CTenant') {
+    // The reports also say so when this permission is missing, with a licence in place.
+    return has(granted, 'Directory.Read.All')
+      ? { kind: 'licenceMissing', licence }
+      : { kind: 'consentMissing', scopes: ['Directory.Read.All'] };
   }
-  if (code === 'Authorization_RequestDenied' || /\brole|permission|privilege|access/i.test(message)) {
+  if (ROLE_CODES.has(code)) return { kind: 'roleMissing', roles: needs.roles };
+  if (licence && /licen[cs]e|not onboarded|subscription/i.test(message)) {
+    return { kind: 'licenceMissing', licence };
+  }
+  if (/\brole|permission|privilege|access/i.test(message)) {
     return { kind: 'roleMissing', roles: needs.roles };
   }
   return { kind: 'refused' };
+}
+
+/** Codes that mean a role once the permission is in hand: directory, reports, Log Analytics. */
+const ROLE_CODES = new Set([
+  'Authorization_RequestDenied',
+  'Authentication_RequestFromUnsupportedUserRole',
+  'InsufficientAccessError',
+]);
+
+/** A token is for one resource, and Entra names its permissions with the resource in front, or without. */
+function has(granted: ReadonlySet<string>, scope: string): boolean {
+  const wanted = nameOf(scope.toLowerCase());
+  return [...granted].some((name) => nameOf(name) === wanted);
+}
+
+function nameOf(scope: string): string {
+  return scope.slice(scope.lastIndexOf('/') + 1);
 }

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { DEFENDER_APIS, defenderApi } from '../domain/defenderApis.ts';
 import type { PermissionDefinition, ResourceApi } from '../domain/directory.ts';
 import { ProblemError } from '../domain/problem.ts';
+import type { ApiClient } from './apiClient.ts';
 import { sendBatch } from './batch.ts';
-import type { GraphClient } from './graphClient.ts';
 import { readPages } from './pages.ts';
 import { parse } from './parse.ts';
 import { applicationsNeeds } from './permissionsNeeded.ts';
@@ -32,7 +32,7 @@ const ResourceSchema = v.object({
  * request. An API the tenant never used is simply absent.
  */
 export async function readResourceApis(
-  client: GraphClient,
+  client: ApiClient,
   signal: AbortSignal,
 ): Promise<readonly ResourceApi[]> {
   const resources = await readWithInFilter(client, signal).catch((error: unknown) => {
@@ -61,21 +61,25 @@ export async function readResourceApis(
   });
 }
 
-async function readWithInFilter(client: GraphClient, signal: AbortSignal) {
+async function readWithInFilter(client: ApiClient, signal: AbortSignal) {
   const filter = inFilter(
     'appId',
     DEFENDER_APIS.map((api) => api.appId),
   );
-  const url = `/v1.0/servicePrincipals?$filter=${encodeURIComponent(filter)}&$select=${SELECT}`;
-  const { reply } = await client.send({ needs: NEEDS, url, timeoutSeconds: 60, maxAttempts: 4 }, signal);
-  const { rows, problem } = await readPages(client, reply.body, ResourceSchema, NEEDS, signal);
+  const address = `/v1.0/servicePrincipals?$filter=${encodeURIComponent(filter)}&$select=${SELECT}`;
+  const { reply } = await client.send(
+    { needs: NEEDS, url: address, timeoutSeconds: 60, maxAttempts: 4 },
+    signal,
+  );
+  const list = { address, firstPage: reply.body, row: ResourceSchema, needs: NEEDS };
+  const { rows, problem } = await readPages(client, list, signal);
   // Without one of the APIs its applications would vanish from the list unsaid.
   if (problem) throw new ProblemError(problem);
   return rows;
 }
 
 /** `in` over appId is widely used but not documented, so one lookup per API stands ready. */
-async function readOneByOne(client: GraphClient, signal: AbortSignal) {
+async function readOneByOne(client: ApiClient, signal: AbortSignal) {
   const parts = DEFENDER_APIS.map((api) => ({
     path: `/servicePrincipals(appId='${api.appId}')?$select=${SELECT}`,
     needs: NEEDS,

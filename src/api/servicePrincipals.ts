@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { ServicePrincipal } from '../domain/directory.ts';
 import { isAbort, type Problem, toProblem } from '../domain/problem.ts';
+import type { ApiClient } from './apiClient.ts';
 import { BATCH_SIZE, type BatchPart, sendBatch } from './batch.ts';
-import type { GraphClient } from './graphClient.ts';
 import { checkRows, type Rows, readPages } from './pages.ts';
 import { applicationsNeeds } from './permissionsNeeded.ts';
 import { DateSchema, FlagSchema, GuidSchema, TextSchema } from './wireValues.ts';
@@ -80,7 +80,7 @@ export interface ClientsRead {
  * a time. `onProgress` gets how many IDs are answered so far.
  */
 export async function readServicePrincipals(
-  client: GraphClient,
+  client: ApiClient,
   by: 'id' | 'appId',
   ids: readonly string[],
   onProgress: (answered: number) => void,
@@ -115,7 +115,7 @@ function notRead(ids: readonly string[], error: unknown): ClientsRead {
 const PARALLEL = 4;
 
 async function readBatch(
-  client: GraphClient,
+  client: ApiClient,
   by: 'id' | 'appId',
   ids: readonly string[],
   signal: AbortSignal,
@@ -133,8 +133,13 @@ async function readBatch(
   let problem: Problem | null = null;
   for (const [index, outcome] of outcomes.entries()) {
     const asked = chunks[index] ?? [];
+    const address = `/v1.0${parts[index]?.path}`;
     const read = outcome.ok
-      ? await readPages(client, outcome.body, ServicePrincipalSchema, needs, signal)
+      ? await readPages(
+          client,
+          { address, firstPage: outcome.body, row: ServicePrincipalSchema, needs },
+          signal,
+        )
       : await readRefused(client, by, asked, outcome.problem, signal);
     const found = new Set(read.rows.map((row) => (by === 'id' ? row.objectId : row.appId)));
     clients.push(...read.rows);
@@ -147,7 +152,7 @@ async function readBatch(
 
 /** `in` over appId is widely used but not documented; where it is refused, each client is looked up by itself. */
 async function readRefused(
-  client: GraphClient,
+  client: ApiClient,
   by: 'id' | 'appId',
   asked: readonly string[],
   problem: Problem,

@@ -32,6 +32,13 @@ export interface Session {
   getToken(scopes: readonly string[], options?: TokenOptions): Promise<GrantedToken>;
   /** Leaves the page to ask for permissions or answer a claims challenge; comes back to this URL. */
   ask(scopes: readonly string[], claims?: string): Promise<void>;
+  /**
+   * Leaves the page to sign in to another tenant, named by its ID or a verified domain; null where the
+   * configuration names one tenant. `onLeave` is called when Entra knows the tenant, just before everything
+   * kept of this session is cleared. Throws ProblemError `tenantNotFound` or `noAnswer` before that, with
+   * this session as it was; after that, whatever kept the page from being left.
+   */
+  readonly switchTenant: ((tenant: string, onLeave: () => void) => Promise<void>) | null;
   /** Signs out and clears everything kept of the session. */
   signOut(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { parse } from './parse.ts';
@@ -22,11 +23,38 @@ test.each([
   ['a date', '2026-03-30T12:00:00Z', '2026-03-30T12:00:00.000Z'],
   ['an offset', '2026-03-30T12:00:00-08:00', '2026-03-30T20:00:00.000Z'],
   ['seven decimals', '2026-03-30T12:00:00.1234567Z', '2026-03-30T12:00:00.123Z'],
+  ['an offset with one digit', '2026-11-17T06:12:00-8:00', '2026-11-17T14:12:00.000Z'],
+  ['an offset with one digit after decimals', '2026-11-17T06:12:00.1234567+5:30', '2026-11-17T00:42:00.123Z'],
+  ['no offset at all, which is UTC', '2026-03-30T12:00:00', '2026-03-30T12:00:00.000Z'],
+  ['a date beyond all calendars', '+999999-01-01T00:00:00Z', undefined],
   ['an empty text', '', undefined],
   ['nonsense', 'yesterday', undefined],
   ['null', null, undefined],
 ])('date: %s', (_, text, iso) => {
   expect(toDate(text)?.toISOString()).toBe(iso);
+});
+
+const whole = (max: number) => fc.integer({ min: 0, max });
+const two = (value: number) => String(value).padStart(2, '0');
+
+test('whatever the offset and however it is written, the instant is the same', () => {
+  const instant = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2100, 0, 1) });
+  const sign = fc.constantFrom(1, -1);
+  fc.assert(
+    fc.property(
+      instant,
+      sign,
+      whole(14),
+      whole(59),
+      fc.boolean(),
+      (time, direction, hours, minutes, pads) => {
+        const local = new Date(time + direction * (hours * 60 + minutes) * 60_000);
+        const offset = `${direction > 0 ? '+' : '-'}${pads ? two(hours) : hours}:${two(minutes)}`;
+        const text = `${local.toISOString().slice(0, -1)}0000${offset}`;
+        expect(toDate(text)?.getTime()).toBe(time);
+      },
+    ),
+  );
 });
 
 test('an optional field that is absent reads as null', () => {

@@ -15,9 +15,13 @@ export const DateSchema = v.pipe(
   v.transform((text) => toDate(text)),
 );
 
-/** A wire date as Date, or null when absent or not a date. */
+/**
+ * A wire date as Date, or null when absent or not a date. Microsoft's examples print offsets such as
+ * `-8:00`, which is not ISO 8601 and which browsers read differently; without one it is UTC.
+ */
 export function toDate(text: string | null): Date | null {
   if (!text) return null;
-  const date = new Date(text);
+  const withOffset = /T[\d:.]+$/.test(text) ? `${text}Z` : text.replace(/([+-])(\d):(\d\d)$/, '$10$2:$3');
+  const date = new Date(withOffset);
   return Number.isNaN(date.getTime()) ? null : date;
 }

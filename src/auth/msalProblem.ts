@@ -1,6 +1,6 @@
 import { AuthError, InteractionRequiredAuthError } from '@azure/msal-browser';
 import { entraProblem, type Wanted } from '../domain/entraProblem.ts';
-import type { Problem } from '../domain/problem.ts';
+import { type Problem, ProblemError } from '../domain/problem.ts';
 
 /** MSAL's codes for "Entra could not be reached". */
 const UNREACHABLE = new Set([
@@ -30,4 +30,13 @@ export function msalProblem(error: unknown, wanted: Wanted): Problem {
     return { kind: 'signInNeeded', scopes, ...(claims && { claims }), ...about };
   }
   return { kind: UNREACHABLE.has(error.errorCode) ? 'noAnswer' : 'signInFailed', ...about };
+}
+
+/** The result of a call to MSAL; throws ProblemError when it fails. */
+export async function orProblem<T>(work: Promise<T>, wanted: Wanted): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new ProblemError(msalProblem(error, wanted), { cause: error });
+  }
 }

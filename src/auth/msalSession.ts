@@ -6,9 +6,10 @@ import {
 } from '@azure/msal-browser';
 import type { Authentication, Session } from '../api/session.ts';
 import type { Cloud } from '../domain/clouds.ts';
-import type { Wanted } from '../domain/entraProblem.ts';
-import { type Problem, ProblemError } from '../domain/problem.ts';
-import { msalProblem } from './msalProblem.ts';
+import { ANY_ORGANIZATION } from '../domain/config.ts';
+import type { Problem } from '../domain/problem.ts';
+import { msalProblem, orProblem } from './msalProblem.ts';
+import { tenantSwitch } from './tenantSwitch.ts';
 
 export interface MsalSettings {
   readonly clientId: string;
@@ -26,11 +27,12 @@ export interface MsalSettings {
  */
 export async function startMsal(settings: MsalSettings): Promise<Authentication> {
   const { clientId, tenantId, cloud, baseUrl } = settings;
+  const authorityOf = (tenant: string) => `https://${cloud.loginHost}/${tenant}`;
   const redirectUri = new URL('redirect.html', baseUrl).href;
   const starting = createStandardPublicClientApplication({
     auth: {
       clientId,
-      authority: `https://${cloud.loginHost}/${tenantId}`,
+      authority: authorityOf(tenantId),
       redirectUri,
       postLogoutRedirectUri: baseUrl,
       // Without it Graph sends no claims challenge, and a revoked session would live on for an hour.
@@ -42,7 +44,7 @@ export async function startMsal(settings: MsalSettings): Promise<Authentication>
   const problem = await finishRedirect(msal);
   const account = msal.getActiveAccount() ?? msal.getAllAccounts()[0] ?? null;
   return {
-    session: account && createSession(msal, account),
+    session: account && createSession(msal, account, tenantId, authorityOf),
     problem,
     signIn: (scopes) =>
       orProblem(msal.loginRedirect({ scopes: [...scopes] }), { what: 'your account', scopes }),
@@ -59,7 +61,15 @@ async function finishRedirect(msal: IPublicClientApplication): Promise<Problem |
   }
 }
 
-function createSession(msal: IPublicClientApplication, account: AccountInfo): Session {
+function createSession(
+  msal: IPublicClientApplication,
+  account: AccountInfo,
+  tenantId: string,
+  authorityOf: (tenant: string) => string,
+): Session {
+  const isOpen = tenantId === ANY_ORGANIZATION;
+  // Asked of `organizations`, Entra would answer for the account's home tenant, not for the one signed in to.
+  const authority = authorityOf(isOpen ? account.tenantId : tenantId);
   return {
     account: {
       name: account.name ?? account.username,
@@ -67,7 +77,7 @@ function createSession(msal: IPublicClientApplication, account: AccountInfo): Se
       tenantId: account.tenantId,
     },
     getToken: async (scopes, { claims, renew } = {}) => {
-      const request = { scopes: [...scopes], account, forceRefresh: renew ?? false };
+      const request = { scopes: [...scopes], account, authority, forceRefresh: renew ?? false };
       const result = await orProblem(msal.acquireTokenSilent(claims ? { ...request, claims } : request), {
         what: `a token for ${scopes.join(', ')}`,
         scopes,
@@ -79,24 +89,17 @@ function createSession(msal: IPublicClientApplication, account: AccountInfo): Se
       };
     },
     ask: (scopes, claims) => {
-      const request = { scopes: [...scopes], account };
+      const request = { scopes: [...scopes], account, authority };
       return orProblem(msal.acquireTokenRedirect(claims ? { ...request, claims } : request), {
         what: `a token for ${scopes.join(', ')}`,
         scopes,
       });
     },
+    switchTenant: isOpen ? tenantSwitch(msal, account, authorityOf) : null,
     signOut: async () => {
       // First the local half, which works without a network; then the session at Entra.
       await msal.clearCache({ account });
       await orProblem(msal.logoutRedirect({ account }), { what: 'the sign-out page', scopes: [] });
     },
   };
-}
-
-async function orProblem<T>(work: Promise<T>, wanted: Wanted): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw new ProblemError(msalProblem(error, wanted), { cause: error });
-  }
 }

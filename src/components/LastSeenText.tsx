@@ -1,6 +1,6 @@
 import type { LastSeen } from '../domain/activity.ts';
 import { describeUnknown } from '../domain/describeActivity.ts';
-import { utcDay } from '../domain/timeWindow.ts';
+import { DAY, utcDay } from '../domain/timeWindow.ts';
 import { Hint } from '../ui/Hint.tsx';
 import { exactTime, formatDay, relativeTime } from '../ui/time.ts';
 import { Unknown } from './Unknown.tsx';
@@ -14,14 +14,22 @@ interface LastSeenTextProps {
   readonly provenance: readonly string[];
 }
 
-/** Last seen in its three states: seen, no record where somebody looked, unknown. */
+const ANY_API = 'The last sign-in to any API, not only Defender’s. Defender was not used after it.';
+
+/** Last seen: used, none where somebody looked, no use of any API since, unknown. */
 export function LastSeenText({ lastSeen, lastFailure = null, now, provenance }: LastSeenTextProps) {
   switch (lastSeen.state) {
     case 'seen':
       return (
-        <Hint text={[...exactTime(lastSeen.at), ...provenance]}>
+        <Hint text={[...sightingText(lastSeen), ...provenance]}>
           {relativeTime(lastSeen.at, now)}
-          {lastSeen.orLater && ' or later'}
+          {lastSeen.until.getTime() - lastSeen.at.getTime() > DAY && ' or later'}
+        </Hint>
+      );
+    case 'anyApi':
+      return (
+        <Hint text={[ANY_API, ...exactTime(lastSeen.at), ...provenance]}>
+          {relativeTime(lastSeen.at, now)}, any API
         </Hint>
       );
     case 'noRecord': {
@@ -37,4 +45,10 @@ export function LastSeenText({ lastSeen, lastFailure = null, now, provenance }: 
     case 'unknown':
       return <Unknown why={[describeUnknown(lastSeen.reason), ...provenance]} />;
   }
+}
+
+/** When exactly; a source that counts by hour or day knows only between which times. */
+function sightingText({ at, until }: Extract<LastSeen, { state: 'seen' }>): readonly string[] {
+  if (until.getTime() === at.getTime()) return exactTime(at);
+  return [`Between ${exactTime(at)[0]} and ${exactTime(until)[0]}.`];
 }

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { describeProblem } from '../domain/describeProblem.ts';
-import { OWN_PERMISSIONS } from '../domain/ownPermissions.ts';
+import { ownPermission } from '../domain/ownPermissions.ts';
 import { type Problem, toProblem } from '../domain/problem.ts';
 import { useServices } from '../queries/services.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -74,7 +74,7 @@ function askable(problem: Problem) {
 }
 
 function WhatWillBeAsked({ scopes }: { readonly scopes: readonly string[] }) {
-  const permissions = OWN_PERMISSIONS.filter(({ value }) => scopes.includes(value));
+  const permissions = scopes.flatMap((scope) => ownPermission(scope) ?? []);
   return (
     <ul>
       {permissions.map(({ value, why }) => (

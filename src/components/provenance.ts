@@ -1,8 +1,19 @@
-import type { AccessContext, ActivityOutcomes, ApplicationActivity } from '../domain/activity.ts';
-import { describeOutcome } from '../domain/describeActivity.ts';
+import type { ActivityOutcomes, ApplicationActivity, ReportName, UsageLine } from '../domain/activity.ts';
+import { describeReport } from '../domain/describeActivity.ts';
+import { REPORT_NAMES } from '../domain/reports.ts';
 
-/** Where an application's numbers come from: a sentence for each context it has a line in. */
+/** Where an application's numbers come from: a sentence for each report that one of them is taken from. */
 export function provenanceOf(activity: ApplicationActivity, outcomes: ActivityOutcomes): readonly string[] {
-  const contexts = new Set<AccessContext>(activity.lines.map((line) => line.context));
-  return [...contexts].map((context) => describeOutcome(context, outcomes[context]));
+  const used = new Set<ReportName | null>(activity.lines.flatMap(({ sources }) => Object.values(sources)));
+  if (activity.lastSeen.state === 'anyApi') used.add('lastUsed');
+  return sentences(used, outcomes);
+}
+
+/** Where the numbers of one line come from. */
+export function lineProvenance({ sources }: UsageLine, outcomes: ActivityOutcomes): readonly string[] {
+  return sentences(new Set(Object.values(sources)), outcomes);
+}
+
+function sentences(used: ReadonlySet<ReportName | null>, outcomes: ActivityOutcomes): readonly string[] {
+  return REPORT_NAMES.filter((report) => used.has(report)).map((report) => describeReport(report, outcomes));
 }

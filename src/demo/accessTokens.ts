@@ -7,6 +7,8 @@ export type TokenAudience = 'graph' | 'logAnalytics';
 /** What the demo tenant writes into a token. Clients have to treat it as opaque, as with real Graph tokens. */
 export interface TokenContent {
   readonly use: 'access' | 'refresh';
+  /** The tenant it was given for. Only an access token is bound to it. */
+  readonly tenantId: string;
   readonly persona: string;
   readonly resource: TokenAudience;
   /** Permissions on the resource, by value. */
@@ -43,6 +45,7 @@ export function acceptedToken(
   authorization: string | null,
 ): TokenContent | null {
   const token = readToken(authorization?.replace(/^Bearer /i, '') ?? '', 'access');
-  const isOurs = token?.persona === world.persona && token.resource === resource;
+  const isOurs =
+    token?.tenantId === world.tenantId && token.persona === world.persona && token.resource === resource;
   return isOurs && token.expiresAt > world.now() ? token : null;
 }

@@ -120,7 +120,7 @@ function refused(world: World, { error, number, text, suberror }: Refusal, asked
   );
 }
 
-/** Who signed in, as MSAL wants to know it next to a code or token. */
+/** Who signed in, as MSAL wants to know it next to a code or token: the account in its home tenant. */
 export function clientInfo({ objectId }: Account): string {
   return toBase64Url(JSON.stringify({ uid: objectId, utid: TENANT_ID }));
 }

@@ -85,6 +85,7 @@ export async function signInToDemo(
       ask: async (scopes, claims) => {
         await authorize(scopes, { what: `a token for ${scopes.join(', ')}`, scopes, claims });
       },
+      switchTenant: null,
       signOut: async () => show({ session: null, problem: null, signIn: enter }),
     };
   }

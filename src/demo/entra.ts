@@ -1,6 +1,5 @@
 import { type AuthorizationCodes, authorize } from './authorize.ts';
 import { type Consent, createConsent } from './consent.ts';
-import { TENANT_ID } from './servicePrincipals.ts';
 import { answerTokenRequest } from './tokenEndpoint.ts';
 import { html, json, type Reply, redirect } from './wire.ts';
 import type { World } from './world.ts';
@@ -57,9 +56,9 @@ function instanceDiscovery({ cloud: { loginHost } }: World) {
 }
 
 /** For `common` and `organizations` Entra leaves the issuer's tenant open. */
-function openIdConfiguration({ cloud: { loginHost, graphHost } }: World, tenant: string) {
+function openIdConfiguration({ tenantId, cloud: { loginHost, graphHost } }: World, tenant: string) {
   const isOpen = ['common', 'organizations', 'consumers'].includes(tenant);
-  const base = `https://${loginHost}/${isOpen ? tenant : TENANT_ID}`;
+  const base = `https://${loginHost}/${isOpen ? tenant : tenantId}`;
   return {
     token_endpoint: `${base}/oauth2/v2.0/token`,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
@@ -69,7 +68,7 @@ function openIdConfiguration({ cloud: { loginHost, graphHost } }: World, tenant:
     id_token_signing_alg_values_supported: ['RS256'],
     response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-    issuer: `https://${loginHost}/${isOpen ? '{tenantid}' : TENANT_ID}/v2.0`,
+    issuer: `https://${loginHost}/${isOpen ? '{tenantid}' : tenantId}/v2.0`,
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,
     tenant_region_scope: 'EU',

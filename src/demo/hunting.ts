@@ -1,9 +1,12 @@
 import type { AccessContext } from './catalog/applicationSpec.ts';
 import { type GraphCall, graphError } from './graphCall.ts';
-import { nothing, signInAnswer } from './huntingAnswer.ts';
+import { GRAPH_COLUMNS, graphRequestRows } from './graphRequestsAnswer.ts';
+import { signInAnswer } from './huntingAnswer.ts';
+import { nothing } from './huntingSums.ts';
+import { huntingResults } from './huntingWire.ts';
 import { DAY } from './profiles.ts';
 import type { Span } from './schedule.ts';
-import { observedSpan } from './signIns.ts';
+import { observedSpan, windowStart } from './signIns.ts';
 import { json, type Reply } from './wire.ts';
 
 const PRESENT_TABLES: Readonly<Record<string, AccessContext>> = {
@@ -14,6 +17,7 @@ const FORMER_TABLES: Readonly<Record<string, AccessContext>> = {
   AADSpnSignInEventsBeta: 'application',
   AADSignInEventsBeta: 'user',
 };
+const GRAPH_TABLE = 'GraphAPIAuditEvents';
 
 /**
  * Advanced hunting, as far as this app asks: it knows a query by the table it reads and gives the answer
@@ -55,13 +59,19 @@ function refusal(call: GraphCall): Reply | null {
 }
 
 function answer(call: GraphCall, query: string): Reply {
+  const { world } = call;
   const table = tableIn(query);
+  if (table === GRAPH_TABLE && !world.weather.is('hunting-no-table')) {
+    const now = world.now();
+    const rows = graphRequestRows(world, { start: windowStart(now), span: spanIn(call), now });
+    return json(huntingResults(world.cloud.graphHost, GRAPH_COLUMNS, rows, false));
+  }
   const context = tablesOf(call)[table];
   if (!context) {
     const message = `'where' operator: Failed to resolve table or column expression named '${table}'. Fix semantic errors in your query.`;
     return graphError(call, 400, 'BadRequest', message);
   }
-  return json(signInAnswer(call.world, context, spanIn(call)));
+  return json(signInAnswer(world, context, spanIn(call)));
 }
 
 function tablesOf({ world: { weather } }: GraphCall): Readonly<Record<string, AccessContext>> {

@@ -20,6 +20,8 @@ export interface DemoTenantOptions {
   /** How many connected client applications; 60 is the curated set, and more follow a pattern. */
   readonly applications: number;
   readonly cloud: CloudName;
+  /** Contoso's unless said otherwise. The account's home stays Contoso: in another tenant it is a guest. */
+  readonly tenantId?: string;
 }
 
 export interface DemoTenant {
@@ -47,7 +49,7 @@ export function createDemoTenant(options: DemoTenantOptions): DemoTenant {
     [cloud.logAnalyticsHost, createWorkspace(world)],
   ]);
   return {
-    tenantId: TENANT_ID,
+    tenantId: world.tenantId,
     clientId: CLIENT_ID,
     account: world.account,
     setFault: (fault) => world.weather.set(fault, options.now()),
@@ -64,13 +66,14 @@ export function createDemoTenant(options: DemoTenantOptions): DemoTenant {
   };
 }
 
-function createWorld({ seed, now, persona, applications, cloud }: DemoTenantOptions): World {
+function createWorld({ seed, now, persona, applications, cloud, tenantId }: DemoTenantOptions): World {
   const rules = PERSONA_RULES[persona];
   const startedAt = now();
   const person = PERSONAS.findIndex(({ name }) => name === persona);
   let catalog: Catalog | null = null;
   let ids = 0;
   return {
+    tenantId: tenantId ?? TENANT_ID,
     cloud: CLOUDS[cloud],
     persona,
     rules,

@@ -4,7 +4,6 @@ import { bytesToBase64Url, toBase64Url } from './base64.ts';
 import { answeredChallenge, challengeClaims, challengeIn } from './claimsChallenge.ts';
 import { audienceIn, isPermissionOn, permissionsIn } from './consent.ts';
 import type { SignInState } from './entra.ts';
-import { TENANT_ID } from './servicePrincipals.ts';
 import { json, type Reply } from './wire.ts';
 import { CLIENT_ID, CLIENT_NAME, type World } from './world.ts';
 
@@ -96,7 +95,7 @@ function issue(
     return failure(world, 'invalid_grant', 65001, text, { suberror: 'consent_required' });
   }
   const scopes = consent.granted.filter((permission) => isPermissionOn(resource, permission));
-  const content = { persona: world.persona, resource, scopes, challenge };
+  const content = { tenantId: world.tenantId, persona: world.persona, resource, scopes, challenge };
   const expiresAt = (seconds: number) => world.now() + seconds * 1_000;
   const token = (use: TokenContent['use'], seconds: number) =>
     writeToken({ ...content, use, expiresAt: expiresAt(seconds) });
@@ -124,11 +123,11 @@ function scopeOf({ cloud }: World, resource: TokenAudience, scopes: readonly str
 }
 
 /** An ID token without a signature worth the name; MSAL in a browser does not check it. */
-function idToken({ cloud, account, now }: World, nonce: string | null): string {
+function idToken({ tenantId, cloud, account, now }: World, nonce: string | null): string {
   const seconds = Math.floor(now() / 1_000);
   const claims = {
     aud: CLIENT_ID,
-    iss: `https://${cloud.loginHost}/${TENANT_ID}/v2.0`,
+    iss: `https://${cloud.loginHost}/${tenantId}/v2.0`,
     iat: seconds,
     nbf: seconds,
     exp: seconds + LIFETIME_SECONDS,
@@ -137,7 +136,7 @@ function idToken({ cloud, account, now }: World, nonce: string | null): string {
     oid: account.objectId,
     sub: toBase64Url(account.objectId),
     preferred_username: account.username,
-    tid: TENANT_ID,
+    tid: tenantId,
     ver: '2.0',
   };
   const parts = [{ typ: 'JWT', alg: 'none' }, claims].map((part) => toBase64Url(JSON.stringify(part)));

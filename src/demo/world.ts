@@ -15,6 +15,7 @@ export interface Account {
 
 /** What the Entra half and the Graph half of the tenant share. Times are milliseconds since 1970. */
 export interface World {
+  readonly tenantId: string;
   readonly cloud: Cloud;
   readonly persona: PersonaName;
   readonly rules: PersonaRules;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CLOUDS, type CloudName } from './clouds.ts';
-import { ConfigError, configProblems, EXAMPLE_CONFIG, parseConfig } from './config.ts';
+import { ConfigError, configProblems, EXAMPLE_CONFIG, isTenant, parseConfig } from './config.ts';
 
 const LIVE = { ...EXAMPLE_CONFIG };
 
@@ -76,4 +76,15 @@ test('every wrong setting is named at once', () => {
   const cloud = 'mars' as CloudName; // what a hand-edited form could hold
   const problems = configProblems({ clientId: '', tenantId: 'x y', cloud });
   expect(Object.keys(problems)).toEqual(['clientId', 'tenantId', 'cloud']);
+});
+
+test.each([
+  ['99999999-8888-7777-6666-555555555555', true],
+  ['contoso.example', true],
+  ['organizations', false],
+  ['common', false],
+  ['contoso.example/oauth2', false],
+  ['', false],
+])('"%s" names one tenant: %s', (value, names) => {
+  expect(isTenant(value)).toBe(names);
 });

@@ -46,6 +46,14 @@ const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 const CLOUD_NAMES = Object.keys(CLOUDS);
 
+/** The `tenantId` that stands for whichever organisation the admin signs in to. */
+export const ANY_ORGANIZATION = 'organizations';
+
+/** Whether a text can name one tenant: a tenant ID or a domain. Whether there is such a tenant, Entra knows. */
+export function isTenant(value: string): boolean {
+  return GUID.test(value) || DOMAIN.test(value);
+}
+
 const ModeSchema = v.looseObject({
   mode: v.picklist(['demo', 'live'], 'must be "demo" or "live"'),
 });
@@ -59,7 +67,7 @@ const LiveSchema = v.object({
   tenantId: v.pipe(
     v.string('must be a tenant ID, a verified domain or "organizations"'),
     v.check(
-      (value) => GUID.test(value) || DOMAIN.test(value) || value === 'organizations',
+      (value) => isTenant(value) || value === ANY_ORGANIZATION,
       'must be a tenant ID (a GUID), a verified domain or "organizations"',
     ),
   ),

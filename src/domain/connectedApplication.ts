@@ -47,6 +47,7 @@ export type UngrantedTraffic =
   | 'applicationDeleted'
   | 'preAuthorised'
   | 'onlyFailures'
+  | 'portalOnly'
   | 'grantsUnread'
   | 'unknown';
 

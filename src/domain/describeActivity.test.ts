@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest';
-import type { SourceOutcome, UnknownReason } from './activity.ts';
-import { describeOutcome, describeUnknown, UNGRANTED_WORDS } from './describeActivity.ts';
+import {
+  answered,
+  COMPLETE,
+  CUT_OFF,
+  covering,
+  lastUsed,
+  NOT_READ,
+  outcomes,
+  PENDING,
+  portalFile,
+} from '../../tests/support/activity.ts';
+import { PROBLEM } from '../../tests/support/directory.ts';
+import type { Completeness, NotAsked, UnknownReason } from './activity.ts';
+import { describeReport, describeUnknown, UNGRANTED_WORDS } from './describeActivity.ts';
 
 const LATEST = new Date('2026-03-28T10:20:30Z');
 
@@ -11,7 +23,9 @@ const REASONS: { readonly [K in UnknownReason['kind']]: UnknownReason & { kind: 
   emptyTable: { kind: 'emptyTable', table: 'EntraIdSignInEvents' },
   noTable: { kind: 'noTable', table: 'EntraIdSignInEvents' },
   cutOff: { kind: 'cutOff' },
+  notAsked: { kind: 'notAsked', why: 'notNeeded' },
   notCovered: { kind: 'notCovered' },
+  interactiveMissing: { kind: 'interactiveMissing', table: 'AADNonInteractiveUserSignInLogs' },
   staleTable: { kind: 'staleTable', latestRecord: LATEST },
   graphProvesNothing: { kind: 'graphProvesNothing' },
   appIdUnknown: { kind: 'appIdUnknown' },
@@ -36,45 +50,37 @@ test.each([
   expect(describeUnknown(reason)).toContain(text);
 });
 
+const NOT_ASKED: Readonly<Record<NotAsked, RegExp>> = {
+  notNeeded: /more exact source/,
+  notConfigured: /config\.json/,
+  noFile: /no file/,
+  cancelled: /stopped/,
+};
+
+test.each(Object.entries(NOT_ASKED))('not asked (%s) says why', (why, words) => {
+  // The keys of a record of them.
+  expect(describeUnknown({ kind: 'notAsked', why: why as NotAsked })).toMatch(words);
+});
+
 const FRESH = '2026-03-30T11:00:00Z';
+const NOT_COVERED: Completeness = { state: 'none', why: { kind: 'notCovered' } };
+const FAILED: Completeness = { state: 'none', why: { kind: 'problem', problem: PROBLEM } };
+const NO_INTERACTIVE: Completeness = { state: 'part', why: { kind: 'interactiveMissing', table: 'T' } };
 
-function answered(earliest: string, latest: string, coverage: 'complete' | 'cutOff'): SourceOutcome {
-  return {
-    state: 'answered',
-    answer: {
-      source: 'advancedHunting',
-      context: 'user',
-      unit: 'tokenRequests',
-      table: 'EntraIdSignInEvents',
-      query: '',
-      window: {
-        start: new Date('2026-03-01T00:00:00Z'),
-        askedAt: new Date('2026-03-30T12:00:00Z'),
-        earliestRecord: new Date(earliest),
-        latestRecord: new Date(latest),
-      },
-      tableRows: 3,
-      coverage,
-      covers: [],
-      readings: [],
-    },
-  };
-}
-
-test.each([
+test.each<[string, string, string, Completeness, string, string]>([
   [
-    'records reach further back than the trend',
+    'records reach further back than the window',
     '2026-02-20T00:00:00Z',
     FRESH,
-    'complete',
+    COMPLETE,
     '2026-03-01 00:00 UTC',
     'newest record 2026-03-30 11:00 UTC, complete.',
   ],
   [
-    'records start within the trend',
+    'records start within the window',
     '2026-03-15T06:07:00Z',
     FRESH,
-    'complete',
+    COMPLETE,
     '2026-03-15 06:07 UTC',
     'newest record 2026-03-30 11:00 UTC, complete since then; before that it is unknown.',
   ],
@@ -82,27 +88,57 @@ test.each([
     'the newest record is more than a day old',
     '2026-03-01T00:00:00Z',
     '2026-03-28T10:20:30Z',
-    'complete',
+    COMPLETE,
     '2026-03-01 00:00 UTC',
     'newest record 2026-03-28 10:20 UTC, so later activity may be missing.',
   ],
   [
-    'the answer was cut off',
+    'the answer was cut off, which outranks a late table',
     '2026-03-15T06:07:00Z',
     '2026-03-28T10:20:30Z',
-    'cutOff',
+    CUT_OFF,
     '2026-03-15 06:07 UTC',
     'newest record 2026-03-28 10:20 UTC, cut off at the row limit.',
   ],
-] as const)('the source of the numbers: %s', (_, earliest, latest, coverage, from, end) => {
-  expect(describeOutcome('user', answered(earliest, latest, coverage))).toBe(
-    `User context: Advanced hunting (Microsoft Defender XDR), EntraIdSignInEvents, ${from} to 2026-03-30 12:00 UTC, ${end}`,
+])('where the numbers come from: %s', (_, earliest, latest, seen, from, end) => {
+  const window = { earliestRecord: new Date(earliest), latestRecord: new Date(latest) };
+  const outcome = answered({ table: 'EntraIdSignInEvents', covers: covering(seen) }, window);
+  expect(describeReport('huntingUser', outcomes({ huntingUser: outcome }))).toBe(
+    `Advanced hunting (Microsoft Defender XDR), tokens of users through applications: EntraIdSignInEvents, ${from} to 2026-03-30 12:00 UTC, ${end}`,
   );
 });
 
-test('a source that did not answer gives its reason', () => {
-  expect(describeOutcome('application', { state: 'unknown', reason: REASONS.cutOff })).toBe(
-    `Application context: ${describeUnknown(REASONS.cutOff)}`,
+test.each<[string, Completeness, string]>([
+  ['some is still to come', NOT_READ, 'still being read.'],
+  ['some failed', FAILED, 'a part of the APIs could not be read.'],
+  ['interactive sign-ins are missing', NO_INTERACTIVE, 'so every number is at least.'],
+  ['some is not covered', NOT_COVERED, 'a part of the APIs or applications.'],
+])('an answer of which %s does not call itself complete', (_, past24h, end) => {
+  const covers = [...covering(COMPLETE), ...covering(COMPLETE, { past24h })];
+  const text = describeReport('workspaceUser', outcomes({ workspaceUser: answered({ covers }) }));
+  expect(text.endsWith(end)).toBe(true);
+  expect(text).not.toContain('complete');
+});
+
+test('a report that did not answer gives its reason', () => {
+  expect(describeReport('workspaceGraph', outcomes({ workspaceGraph: PENDING }))).toBe(
+    `Log Analytics workspace, requests to Microsoft Graph security: ${describeUnknown(PENDING.reason)}`,
+  );
+});
+
+test('the last-used report says that it is not about Defender, and when it was not read to its end', () => {
+  const outcome = lastUsed({});
+  const whole = describeReport('lastUsed', outcomes({ lastUsed: outcome }));
+  expect(whole).toContain('not only Defender’s');
+  expect(whole).not.toContain('Not read to its end');
+  if (outcome.state === 'unknown') throw new Error('The fixture is answered');
+  const part = { ...outcome, answer: { ...outcome.answer, problem: PROBLEM } };
+  expect(describeReport('lastUsed', outcomes({ lastUsed: part }))).toContain('Not read to its end');
+});
+
+test('the portal’s file has its name, its day and its unit', () => {
+  expect(describeReport('portalFile', outcomes({ portalFile: portalFile() }))).toMatch(
+    /“statistics\.json”, taken on 2026-03-30; API requests/,
   );
 });
 

@@ -1,66 +1,118 @@
 import type {
   AccessContext,
-  ActivitySourceName,
+  ActivityOutcomes,
+  ActivityUnit,
+  LastUsedAnswer,
+  NotAsked,
   ObservedWindow,
-  SourceAnswer,
-  SourceOutcome,
+  Outcome,
+  ReportName,
   UnknownReason,
+  UsageAnswer,
+  UsageLine,
 } from './activity.ts';
 import type { UngrantedTraffic } from './connectedApplication.ts';
+import { defenderApi } from './defenderApis.ts';
 import { describeProblem } from './describeProblem.ts';
-import { isStale, spansTrend } from './usage.ts';
-
-export const SOURCE_LABELS: Readonly<Record<ActivitySourceName, string>> = {
-  advancedHunting: 'Advanced hunting (Microsoft Defender XDR)',
-};
+import type { PortalStatistics } from './portalStatistics.ts';
+import { SOURCE_LABELS, sourceOf, USAGE_REPORTS } from './reports.ts';
+import { isStale, spansWindow, watchedSince } from './statement.ts';
+import { utcDay } from './timeWindow.ts';
 
 export const CONTEXT_LABELS: Readonly<Record<AccessContext, string>> = {
   application: 'Application',
   user: 'User',
 };
 
+export const UNIT_LABELS: Readonly<Record<ActivityUnit, string>> = {
+  tokenRequests: 'Token requests',
+  apiRequests: 'API requests',
+};
+
+/** What a line is about: tokens for Graph are of any use, requests only those to its security paths. */
+export function lineLabel({ api, unit }: Pick<UsageLine, 'api' | 'unit'>): string {
+  return api === 'graph' && unit === 'tokenRequests' ? 'Microsoft Graph (any use)' : defenderApi(api).label;
+}
+
 /** What the numbers count, said wherever the page says "requests". */
 export const UNIT_EXPLAINED =
   'Requests are successful token requests to Microsoft Entra for a Defender API. One token lasts about an hour and may serve many API calls.';
 
-/** Where the numbers of one context come from: source, table, window and how complete they are. */
-export function describeOutcome(context: AccessContext, outcome: SourceOutcome): string {
-  const label = `${CONTEXT_LABELS[context]} context`;
-  if (outcome.state === 'unknown') return `${label}: ${describeUnknown(outcome.reason)}`;
-  const { source, table, window, coverage } = outcome.answer;
-  const from = new Date(Math.max(window.earliestRecord.getTime(), window.start.getTime()));
-  const completeness = completenessOf(window, coverage);
-  return `${label}: ${SOURCE_LABELS[source]}, ${table}, ${minute(from)} to ${minute(window.askedAt)}, newest record ${minute(window.latestRecord)}, ${completeness}.`;
+/** Where the numbers of one report come from: source, table, window and how complete they are. */
+export function describeReport(report: ReportName, outcomes: ActivityOutcomes): string {
+  const label = SOURCE_LABELS[sourceOf(report)];
+  if (report === 'lastUsed') return `${label}: ${outcomeText(outcomes.lastUsed, lastUsedText)}`;
+  if (report === 'portalFile') return `${label}: ${outcomeText(outcomes.portalFile, portalText)}`;
+  const { tells } = USAGE_REPORTS[report];
+  return `${label}, ${tells}: ${outcomeText(outcomes[report], usageText)}`;
 }
 
-function completenessOf(window: ObservedWindow, coverage: SourceAnswer['coverage']): string {
-  if (coverage === 'cutOff') return 'cut off at the row limit';
+function outcomeText<Answer>(outcome: Outcome<Answer>, text: (answer: Answer) => string): string {
+  return outcome.state === 'answered' ? text(outcome.answer) : describeUnknown(outcome.reason);
+}
+
+function usageText({ table, window, covers }: UsageAnswer): string {
+  const from = minute(watchedSince(window));
+  const newest = `newest record ${minute(window.latestRecord)}`;
+  return `${table}, ${from} to ${minute(window.askedAt)}, ${newest}, ${completenessOf(window, covers)}.`;
+}
+
+/** How complete an answer is, as the end of a sentence. */
+export function completenessOf(window: ObservedWindow, covers: UsageAnswer['covers']): string {
+  const states = covers.flatMap(({ days, past24h }) => [days, past24h]);
+  const missing = states.flatMap((seen) => (seen.state === 'complete' ? [] : [seen.why]));
+  const kinds = new Set(missing.map(({ kind }) => kind));
+  if (kinds.has('cutOff')) return 'cut off at the row limit';
+  if (kinds.has('pending')) return 'still being read';
+  if (kinds.has('problem')) return 'a part of the APIs could not be read';
+  if (kinds.has('interactiveMissing')) return 'without interactive sign-ins, so every number is at least';
+  if (kinds.size > 0) return 'a part of the APIs or applications';
   if (isStale(window)) return 'so later activity may be missing';
-  return spansTrend(window) ? 'complete' : 'complete since then; before that it is unknown';
+  return spansWindow(window) ? 'complete' : 'complete since then; before that it is unknown';
+}
+
+function lastUsedText({ askedAt, problem }: LastUsedAnswer): string {
+  const whole = problem ? ' Not read to its end.' : '';
+  return `last sign-in to any API, not only Defender’s, read ${minute(askedAt)}.${whole}`;
+}
+
+function portalText({ fileName, capturedAt }: PortalStatistics): string {
+  return `“${fileName}”, taken on ${utcDay(capturedAt)}; API requests to Defender’s own APIs.`;
 }
 
 /** A date to the minute, in UTC, as the trend's days are. */
-function minute(at: Date): string {
+export function minute(at: Date): string {
   return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
+
+const NOT_ASKED: Readonly<Record<NotAsked, string>> = {
+  notNeeded: 'not asked, because a more exact source has answered in full.',
+  notConfigured: 'not asked, because config.json names no Log Analytics workspace.',
+  noFile: 'no file has been opened.',
+  cancelled: 'not asked to the end, because reading was stopped.',
+};
 
 /** Why a number is unknown, as a sentence for the admin. */
 export function describeUnknown(reason: UnknownReason): string {
   switch (reason.kind) {
     case 'pending':
       return 'Unknown so far: the activity is being read.';
+    case 'notAsked':
+      return `Unknown: ${NOT_ASKED[reason.why]}`;
     case 'problem': {
       const { title, why } = describeProblem(reason.problem);
       return `Unknown. ${title}. ${why}`;
     }
     case 'emptyTable':
-      return `Unknown: the table ${reason.table} is empty in this tenant, which usually means that it is not filled (Microsoft Entra ID P2 is needed). An empty table proves no inactivity.`;
+      return `Unknown: the table ${reason.table} is empty in this tenant, which usually means that it is not filled. An empty table proves no inactivity.`;
     case 'noTable':
-      return `Unknown: this tenant has no table ${reason.table}. It needs Microsoft Defender XDR and Microsoft Entra ID P2.`;
+      return `Unknown: this tenant has no table ${reason.table}.`;
     case 'cutOff':
       return 'Unknown: the answer was cut off at its row limit before it came to this application.';
     case 'notCovered':
       return 'Unknown: no source that answered covers this.';
+    case 'interactiveMissing':
+      return `Unknown: ${reason.table} holds no interactive sign-ins of users, so silence there proves nothing.`;
     case 'staleTable':
       return `Unknown: the newest record of the table is from ${reason.latestRecord.toISOString()}; later activity may be missing.`;
     case 'graphProvesNothing':
@@ -89,6 +141,10 @@ export const UNGRANTED_WORDS: Readonly<
   onlyFailures: {
     label: 'No grant, only failures',
     text: 'It asked for tokens in the past 30 days and got none. It holds no permission, and may never have had one.',
+  },
+  portalOnly: {
+    label: 'Only in the portal’s file',
+    text: 'The Defender portal’s statistics file lists it, but it holds no permission now.',
   },
   grantsUnread: {
     label: 'Grant not known',

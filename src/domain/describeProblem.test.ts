@@ -12,6 +12,8 @@ const EXAMPLES: { readonly [K in ProblemKind['kind']]: ProblemKind & { kind: K }
   signInCancelled: { kind: 'signInCancelled' },
   signInBlocked: { kind: 'signInBlocked' },
   signInFailed: { kind: 'signInFailed' },
+  tenantNotFound: { kind: 'tenantNotFound' },
+  appNotInTenant: { kind: 'appNotInTenant' },
   consentMissing: { kind: 'consentMissing', scopes: ['Directory.Read.All'] },
   roleMissing: { kind: 'roleMissing', roles: ['Security Reader', 'Global Reader'] },
   licenceMissing: { kind: 'licenceMissing', licence: 'Defender XDR' },
@@ -22,9 +24,14 @@ const EXAMPLES: { readonly [K in ProblemKind['kind']]: ProblemKind & { kind: K }
   requestRejected: { kind: 'requestRejected' },
   notJson: { kind: 'notJson' },
   wrongShape: { kind: 'wrongShape', path: 'value.3.id' },
+  tooManyPages: { kind: 'tooManyPages' },
   loopingPages: { kind: 'loopingPages' },
   foreignPage: { kind: 'foreignPage', host: 'proxy.contoso.example' },
   notInCloud: { kind: 'notInCloud', cloud: 'China (21Vianet)' },
+  fileNotReadable: { kind: 'fileNotReadable' },
+  fileTooLarge: { kind: 'fileTooLarge', megabytes: 100 },
+  fileHasNoStatistics: { kind: 'fileHasNoStatistics', path: '/apps/all' },
+  fileWrongShape: { kind: 'fileWrongShape', path: '2.MonthlyStatistics.4' },
   defect: { kind: 'defect' },
 };
 
@@ -38,12 +45,13 @@ test.each(Object.values(EXAMPLES))('$kind has a title, a reason and a next step'
   expect([words.why, words.next].filter((text) => !text.endsWith('.'))).toEqual([]);
 });
 
-test.each(Object.values(EXAMPLES).filter(({ kind }) => !/^signIn(Cancelled|Blocked|Failed)$/.test(kind)))(
-  '$kind says what could not be read',
-  (kind) => {
-    expect(describeProblem({ ...kind, what: WHAT }).title).toContain(WHAT);
-  },
-);
+test.each(
+  Object.values(EXAMPLES).filter(
+    ({ kind }) => !/^(signIn(Cancelled|Blocked|Failed)|tenantNotFound|appNotInTenant)$/.test(kind),
+  ),
+)('$kind says what could not be read', (kind) => {
+  expect(describeProblem({ ...kind, what: WHAT }).title).toContain(WHAT);
+});
 
 test.each<[string, ProblemKind & { readonly status?: number }, 'why' | 'next', RegExp]>([
   ['the permission', EXAMPLES.consentMissing, 'why', /Directory\.Read\.All/],
@@ -60,6 +68,10 @@ test.each<[string, ProblemKind & { readonly status?: number }, 'why' | 'next', R
   ['the field', EXAMPLES.wrongShape, 'why', /"value\.3\.id"/],
   ['the foreign host', EXAMPLES.foreignPage, 'why', /proxy\.contoso\.example/],
   ['the cloud', EXAMPLES.notInCloud, 'why', /China \(21Vianet\)/],
+  ['the limit of a file', EXAMPLES.fileTooLarge, 'why', /100 MB/],
+  ['the request that a HAR lacks', EXAMPLES.fileHasNoStatistics, 'why', /\/apps\/all/],
+  ['the page to record', EXAMPLES.fileHasNoStatistics, 'next', /Connected applications.*reload/],
+  ['the field of a file', EXAMPLES.fileWrongShape, 'why', /"2\.MonthlyStatistics\.4"/],
   ['whom to ask for consent', EXAMPLES.consentMissing, 'next', /Cloud Application Administrator/],
   ['the status', { kind: 'serviceError', status: 503 }, 'why', /answered with an error \(503\)/],
   ['a status that nobody told', EXAMPLES.serviceError, 'why', /unknown status/],

@@ -53,6 +53,18 @@ export function describeProblem(problem: Problem): ProblemWords {
         why: 'Microsoft Entra or the browser stopped the sign-in.',
         next: 'Try again. If it stays, check that the address starts with https:// or is localhost, that the browser allows storage, and that config.json and the app registration agree on client ID, tenant, cloud and redirect URIs.',
       };
+    case 'tenantNotFound':
+      return {
+        title: 'Tenant not found',
+        why: 'Microsoft Entra knows no tenant by this ID or domain in this cloud.',
+        next: 'Check the tenant ID or domain, and whether config.json names the cloud of that tenant.',
+      };
+    case 'appNotInTenant':
+      return {
+        title: 'This app is not set up in that tenant',
+        why: 'Microsoft Entra finds no application with the client ID of config.json in that tenant.',
+        next: 'Ask a Cloud Application Administrator or Global Administrator of that tenant to grant this app admin consent. For several tenants, its registration has to allow accounts in any organizational directory.',
+      };
     case 'consentMissing':
       return {
         title,
@@ -109,6 +121,12 @@ export function describeProblem(problem: Problem): ProblemWords {
         why: 'The service sent a next page that had been read already. What came before it is shown.',
         next: LATER,
       };
+    case 'tooManyPages':
+      return {
+        title: `Could not finish reading ${problem.what}`,
+        why: 'The list is longer than this page reads at the speed that Microsoft allows. What came first is shown.',
+        next: 'Use advanced hunting or a Log Analytics workspace, which add up before they answer.',
+      };
     case 'foreignPage':
       return {
         title: `Could not finish reading ${problem.what}`,
@@ -120,6 +138,30 @@ export function describeProblem(problem: Problem): ProblemWords {
         title,
         why: `It is not offered in this cloud: ${problem.cloud}.`,
         next: 'Nothing needs to be done.',
+      };
+    case 'fileNotReadable':
+      return {
+        title,
+        why: 'It is not JSON text, or the browser could not open it. A file from the Defender portal is expected: the response as JSON, or a HAR.',
+        next: 'Save the response again as it is, without changing it, then choose the new file.',
+      };
+    case 'fileTooLarge':
+      return {
+        title,
+        why: `It is larger than ${problem.megabytes} MB.`,
+        next: 'Save only the response, as JSON, in place of the whole recording.',
+      };
+    case 'fileHasNoStatistics':
+      return {
+        title,
+        why: `The HAR holds no answer to a request that ends in ${problem.path}.`,
+        next: 'Open “Connected applications” in the Defender portal, reload that page while the network panel is recording, then save the HAR with its content.',
+      };
+    case 'fileWrongShape':
+      return {
+        title,
+        why: `It is not what the Defender portal is known to answer: "${problem.path}" is missing or has another form. Nothing was guessed from it.`,
+        next: 'Check that it is the right file, and unchanged. If it is, the portal has changed and its statistics cannot be read for now.',
       };
     case 'defect':
       return {

@@ -44,7 +44,18 @@ test.each<[string, Partial<EntraError>, string | null]>([
   ['a second factor to set up', { message: 'AADSTS50079: Enrol.' }, 'signInNeeded'],
   ['signed out', { code: 'login_required' }, 'signInNeeded'],
   ['anything interactive', { code: 'interaction_required' }, 'signInNeeded'],
-  ['a wrong client', { code: 'unauthorized_client', message: 'AADSTS700016: Not found.' }, null],
+  [
+    'a tenant that does not exist',
+    { code: 'invalid_request', message: "AADSTS90002: Tenant 'nobody.example' not found." },
+    'tenantNotFound',
+  ],
+  ['a tenant of another cloud', { message: 'AADSTS90038: Use the other cloud.' }, 'tenantNotFound'],
+  [
+    'an app that the tenant does not know',
+    { code: 'unauthorized_client', message: 'AADSTS700016: Not found.' },
+    'appNotInTenant',
+  ],
+  ['a secret that is wrong', { code: 'invalid_client', message: 'AADSTS7000215: Invalid.' }, null],
   ['nothing said', {}, null],
 ])('%s', (_, change, kind) => {
   expect(entraProblem(error(change), WANTED)?.kind ?? null).toBe(kind);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomes, reading, SEEN } from '../../tests/support/activity.ts';
+import { hunted, outcomes, portalFile, portalNumbers, reading, SEEN } from '../../tests/support/activity.ts';
 import {
   client,
   EMPTY,
@@ -38,20 +38,20 @@ test.each<[string, string | null, boolean, DirectoryGap | null, string]>([
     unread: new Set(unread ? ['app-2'] : []),
     problem: unread ? PROBLEM : null,
   };
-  const all = outcomes([reading({ appId: 'app-2' })]);
+  const all = hunted([reading({ appId: 'app-2' })]);
   const [stranger] = joinActivity([], all, ungranted, { ...EMPTY, gaps: gap ? [gap] : [] }, TENANT);
   expect(stranger?.presence).toEqual({ kind: 'trafficOnly', why });
 });
 
 test('user traffic is explained by a gap in the delegated grants', () => {
   const gaps = [gapIn('delegatedGrants', 'endpoint')];
-  const all = outcomes([], [reading({ appId: 'app-2' })]);
+  const all = hunted([reading({ appId: 'app-2', context: 'user' })]);
   const [stranger] = joinActivity([], all, NOBODY, { ...EMPTY, gaps }, TENANT);
   expect(stranger?.presence).toEqual({ kind: 'trafficOnly', why: 'grantsUnread' });
 });
 
 test('an application that nobody knows has the name of the log and its app ID as key', () => {
-  const all = outcomes([
+  const all = hunted([
     reading({ appId: 'app-2' }),
     reading({ appId: 'app-2', api: 'xdr', appName: 'Old Exporter' }),
   ]);
@@ -63,7 +63,7 @@ test('an application that nobody knows has the name of the log and its app ID as
     rating: null,
     unread: null,
   });
-  expect(stranger?.activity.lastSeen).toEqual({ state: 'seen', at: SEEN });
+  expect(stranger?.activity.lastSeen).toEqual({ state: 'seen', at: SEEN, until: SEEN });
 });
 
 test('an application that could not be looked up carries the problem', () => {
@@ -73,12 +73,12 @@ test('an application that could not be looked up carries the problem', () => {
     unread: new Set(['app-2']),
     problem: PROBLEM,
   };
-  const [stranger] = joinActivity([], outcomes([reading({ appId: 'app-2' })]), ungranted, EMPTY, TENANT);
+  const [stranger] = joinActivity([], hunted([reading({ appId: 'app-2' })]), ungranted, EMPTY, TENANT);
   expect(stranger?.unread).toEqual(PROBLEM);
 });
 
 test('an application without grant keeps its Graph line', () => {
-  const all = outcomes([reading({ appId: 'app-2' }), reading({ appId: 'app-2', api: 'graph' })]);
+  const all = hunted([reading({ appId: 'app-2' }), reading({ appId: 'app-2', api: 'graph' })]);
   const [stranger] = joinActivity([], all, NOBODY, EMPTY, TENANT);
   expect(stranger?.activity.anyGraphUse?.lastSeen.state).toBe('seen');
 });
@@ -98,7 +98,7 @@ test.each<[string, readonly UsageReading[], UngrantedClients, readonly Directory
   ],
   ['its grants unread', [failing], NOBODY, [gapIn('appRoleAssignments', 'endpoint')], 'grantsUnread'],
 ])('failures alone and no grant: %s', (_, readings, ungranted, gaps, why) => {
-  const [stranger] = joinActivity([], outcomes(readings), ungranted, { ...EMPTY, gaps }, TENANT);
+  const [stranger] = joinActivity([], hunted(readings), ungranted, { ...EMPTY, gaps }, TENANT);
   expect(stranger?.presence).toEqual({ kind: 'trafficOnly', why });
 });
 
@@ -106,7 +106,7 @@ test.each([
   ['found', found(client('app-2'))],
   ['gone', NOBODY],
 ])('an application without grant may hold what was not read (%s)', (_, ungranted) => {
-  const all = outcomes([reading({ appId: 'app-2' })]);
+  const all = hunted([reading({ appId: 'app-2' })]);
   const [stranger] = joinActivity(
     [],
     all,
@@ -115,4 +115,18 @@ test.each([
     TENANT,
   );
   expect(stranger?.unreadAccess).toEqual([{ api: 'xdr', context: 'user' }]);
+});
+
+test.each<[string, readonly DirectoryGap[], string]>([
+  ['read to the end', [], 'portalOnly'],
+  ['with a gap', [gapIn('delegatedGrants', 'xdr')], 'grantsUnread'],
+])('an application in the portal’s file alone, the directory %s', (_, gaps, why) => {
+  const all = outcomes({ portalFile: portalFile(portalNumbers({ appId: 'app-2' })) });
+  const [stranger] = joinActivity([], all, NOBODY, { ...EMPTY, gaps }, TENANT);
+  expect(stranger).toMatchObject({
+    key: 'app-2',
+    name: 'Contoso Exporter',
+    presence: { kind: 'trafficOnly', why },
+    activity: { lastSeen: { state: 'seen', at: SEEN }, requests24h: { state: 'unknown' } },
+  });
 });

@@ -1,11 +1,13 @@
+import type { ActivityOutcomes, ClientKind, UnknownReason, UsageLine } from './activity.ts';
 import {
-  ACCESS_CONTEXTS,
-  type AccessContext,
-  type ActivityOutcomes,
-  type UnknownReason,
-  type UsageLine,
-  type UsageReading,
-} from './activity.ts';
+  type ActivityIndex,
+  type Client,
+  indexActivity,
+  linesAt,
+  type ReportedReading,
+  statementsAt,
+} from './activityIndex.ts';
+import { bestStatement } from './bestStatement.ts';
 import type {
   ApplicationIdentity,
   ConnectedApplication,
@@ -14,17 +16,9 @@ import type {
 } from './connectedApplication.ts';
 import { byApi } from './defenderApis.ts';
 import type { Directory, UngrantedClients } from './directory.ts';
-import { groupBy } from './groupBy.ts';
 import { identify, unreadDoors } from './joinDirectory.ts';
-import { addUp, usageLine } from './usage.ts';
-
-interface ContextReading {
-  readonly context: AccessContext;
-  readonly reading: UsageReading;
-}
-
-/** Readings of all contexts, by app ID in lower case. */
-type ReadingIndex = ReadonlyMap<string, readonly ContextReading[]>;
+import { USAGE_REPORTS } from './reports.ts';
+import { addUp } from './usage.ts';
 
 /** Joins every identity with what the sources say of it, and adds the traffic that no grant explains. */
 export function joinActivity(
@@ -34,16 +28,24 @@ export function joinActivity(
   directory: Directory,
   tenantId: string,
 ): readonly ConnectedApplication[] {
-  const index: ReadingIndex = groupBy(readingsOf(outcomes), ({ reading }) => reading.appId);
+  const index = indexActivity(outcomes);
   const completed = completeUnread(identities, ungranted, tenantId);
-  const strangers = ungrantedAppIds(completed, outcomes).map((appId) =>
-    strangerIdentity(appId, index.get(appId) ?? [], ungranted, directory, tenantId),
+  const strangers = strangersIn(index, completed).map((appId) =>
+    strangerIdentity(appId, index, ungranted, directory, tenantId),
   );
-  const unwatched = unwatchedDoors(directory, outcomes);
-  return [...completed, ...strangers].map((identity) => ({
-    ...identity,
-    activity: addUp(linesOf(identity, index, outcomes, unwatched), noLinesReason(identity)),
-  }));
+  const unread = unreadDoors(directory);
+  return [...completed, ...strangers].map((identity) => {
+    const appId = identity.appId?.toLowerCase();
+    const beside = {
+      lastUse: (appId && index.lastUses.get(appId)) || null,
+      portal: (appId && index.portal.get(appId)) || null,
+      trendStart: index.trendStart,
+    };
+    return {
+      ...identity,
+      activity: addUp(linesOf(identity, index, unread), beside, noLinesReason(identity)),
+    };
+  });
 }
 
 /** A client that could not be read with the list may have been found since by its traffic: one row, not two. */
@@ -61,72 +63,91 @@ function completeUnread(
 }
 
 /**
- * App IDs (lower case) with traffic to Defender's own APIs and no present grant. Graph traffic alone
- * does not make an application connected to Defender.
+ * App IDs (lower case) with traffic to Defender, or in the portal's file, and no present grant. A token
+ * for Graph alone does not make an application connected to Defender.
  */
 export function ungrantedAppIds(
   identities: readonly ApplicationIdentity[],
   outcomes: ActivityOutcomes,
 ): readonly string[] {
-  const granted = new Set(identities.map((identity) => identity.appId?.toLowerCase()));
-  const appIds = readingsOf(outcomes)
-    .filter(({ reading }) => reading.api !== 'graph' && !granted.has(reading.appId))
-    .map(({ reading }) => reading.appId);
-  return [...new Set(appIds)];
+  return strangersIn(indexActivity(outcomes), identities);
 }
 
-function readingsOf(outcomes: ActivityOutcomes): readonly ContextReading[] {
-  return ACCESS_CONTEXTS.flatMap((context) => {
-    const outcome = outcomes[context];
-    if (outcome.state === 'unknown') return [];
-    return outcome.answer.readings.map((reading) => ({ context, reading }));
-  });
+function strangersIn(
+  { readings, portal }: ActivityIndex,
+  identities: readonly ApplicationIdentity[],
+): readonly string[] {
+  const granted = new Set(identities.map((identity) => identity.appId?.toLowerCase()));
+  const withTraffic = [...readings].flatMap(([appId, own]) => (own.some(isUseOfDefender) ? [appId] : []));
+  return [...new Set([...withTraffic, ...portal.keys()])].filter((appId) => !granted.has(appId));
+}
+
+/** A token for Graph is none; a request that its security paths answered is. */
+function isUseOfDefender({ report, reading }: ReportedReading): boolean {
+  if (reading.api !== 'graph') return true;
+  return USAGE_REPORTS[report].unit === 'apiRequests' && reading.lastSuccess !== null;
 }
 
 /**
- * Doors that any application may have, because the grants on them were not read, and that no source
- * watched either. Behind such a door nobody is silent.
+ * Doors that an application may have, because the grants on them were not read, and whose silence no
+ * report proves either. Behind such a door nobody is silent.
  */
-function unwatchedDoors(directory: Directory, outcomes: ActivityOutcomes): readonly Door[] {
-  return unreadDoors(directory).filter(({ context }) => outcomes[context].state !== 'answered');
+function unwatchedDoors(index: ActivityIndex, client: Client, unread: readonly Door[]): readonly Door[] {
+  return unread.filter((door) => {
+    const { lastSeen } = bestStatement(statementsAt(index, client, door, 'tokenRequests'));
+    return lastSeen.state === 'unknown';
+  });
 }
 
 function linesOf(
   identity: ApplicationIdentity,
-  index: ReadingIndex,
-  outcomes: ActivityOutcomes,
-  unwatched: readonly Door[],
+  index: ActivityIndex,
+  unread: readonly Door[],
 ): readonly UsageLine[] {
   // Without an app ID no source can be matched, and no match must not read as no traffic.
   if (!identity.appId) return [];
-  const readings = index.get(identity.appId.toLowerCase()) ?? [];
+  const client = { appId: identity.appId.toLowerCase(), kind: clientKind(identity) };
+  const unwatched = unwatchedDoors(index, client, unread);
+  return linesAt(index, client, doorsOf(identity, index.readings.get(client.appId) ?? [], unwatched));
+}
+
+/** Which sign-in logs an application shows up in. */
+export function clientKind({ origin, facts }: ApplicationIdentity): ClientKind {
+  if (origin.kind === 'managedIdentity') return 'managedIdentity';
+  return facts?.type ? 'servicePrincipal' : 'unknown';
+}
+
+function doorsOf(
+  identity: ApplicationIdentity,
+  readings: readonly ReportedReading[],
+  unwatched: readonly Door[],
+): readonly Door[] {
   const doors = new Map<string, Door>();
-  for (const { api, context } of [...identity.access, ...unwatched])
-    doors.set(`${api} ${context}`, { api, context });
-  for (const { reading, context } of readings) {
-    doors.set(`${reading.api} ${context}`, { api: reading.api, context });
-  }
-  return [...doors.values()].toSorted(byApi).map(({ api, context }) => {
-    const match = readings.find((entry) => entry.reading.api === api && entry.context === context);
-    return usageLine(api, context, outcomes[context], match?.reading ?? null);
-  });
+  const all = [...identity.access, ...unwatched, ...readings.map(({ reading }) => reading)];
+  for (const { api, context } of all) doors.set(`${api} ${context}`, { api, context });
+  return [...doors.values()].toSorted(byApi);
 }
 
 function noLinesReason(identity: ApplicationIdentity): UnknownReason {
-  return identity.unread ? { kind: 'problem', problem: identity.unread } : { kind: 'appIdUnknown' };
+  if (identity.unread) return { kind: 'problem', problem: identity.unread };
+  return { kind: identity.appId ? 'notCovered' : 'appIdUnknown' };
 }
 
 function strangerIdentity(
   appId: string,
-  readings: readonly ContextReading[],
+  index: ActivityIndex,
   ungranted: UngrantedClients,
   directory: Directory,
   tenantId: string,
 ): ApplicationIdentity {
   const client = ungranted.found.get(appId);
+  const readings = index.readings.get(appId) ?? [];
+  const inPortal = index.portal.get(appId);
   const why = (found: boolean, microsoft: boolean): UngrantedTraffic => {
     if (readings.some((entry) => grantsUnread(directory, entry))) return 'grantsUnread';
-    if (!readings.some(({ reading }) => reading.lastSuccess)) return 'onlyFailures';
+    if (inPortal && readings.length === 0) return directory.gaps.length > 0 ? 'grantsUnread' : 'portalOnly';
+    const hasSuccess = readings.some(({ reading }) => reading.lastSuccess);
+    if (!hasSuccess && !inPortal?.latestConnectivity) return 'onlyFailures';
     if (found) return microsoft ? 'preAuthorised' : 'grantRemoved';
     return ungranted.unread.has(appId) ? 'unknown' : 'applicationDeleted';
   };
@@ -137,7 +158,7 @@ function strangerIdentity(
   }
   return {
     key: appId,
-    name: readings.find((entry) => entry.reading.appName)?.reading.appName ?? '',
+    name: readings.find((entry) => entry.reading.appName)?.reading.appName ?? inPortal?.name ?? '',
     appId,
     objectId: null,
     origin: { kind: 'unknown' },
@@ -155,8 +176,8 @@ function strangerIdentity(
  * Whether a gap in the directory could hide the grant behind this traffic, so that "removed" would be
  * a guess. Unread clients count too: one of them may be this application, its app ID just not known.
  */
-function grantsUnread(directory: Directory, { reading, context }: ContextReading): boolean {
-  const grants = context === 'application' ? 'appRoleAssignments' : 'delegatedGrants';
+function grantsUnread(directory: Directory, { reading }: ReportedReading): boolean {
+  const grants = reading.context === 'application' ? 'appRoleAssignments' : 'delegatedGrants';
   return directory.gaps.some(
     ({ part, api }) =>
       part === 'servicePrincipals' || (part === grants && (api === null || api === reading.api)),

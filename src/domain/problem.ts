@@ -1,7 +1,7 @@
 /**
  * Everything that can go wrong between the admin and the tenant, as one closed family.
- * Problems are made in two places (the Graph client and the sign-in session) and put
- * into words in one: `describeProblem.ts`.
+ * Problems are made in three places (the Graph client, the sign-in session and the reading of a file that
+ * the admin opens) and put into words in one: `describeProblem.ts`.
  */
 interface Circumstances {
   /** What was being read, as a noun phrase: "the role assignments of Defender XDR". */
@@ -22,6 +22,8 @@ export type ProblemKind =
   | { readonly kind: 'signInCancelled' }
   | { readonly kind: 'signInBlocked' }
   | { readonly kind: 'signInFailed' }
+  | { readonly kind: 'tenantNotFound' }
+  | { readonly kind: 'appNotInTenant' }
   | { readonly kind: 'consentMissing'; readonly scopes: readonly string[] }
   | { readonly kind: 'roleMissing'; readonly roles: readonly string[] }
   | { readonly kind: 'licenceMissing'; readonly licence: string }
@@ -33,8 +35,14 @@ export type ProblemKind =
   | { readonly kind: 'notJson' }
   | { readonly kind: 'wrongShape'; readonly path: string }
   | { readonly kind: 'loopingPages' }
+  | { readonly kind: 'tooManyPages' }
   | { readonly kind: 'foreignPage'; readonly host: string }
   | { readonly kind: 'notInCloud'; readonly cloud: string }
+  | { readonly kind: 'fileNotReadable' }
+  | { readonly kind: 'fileTooLarge'; readonly megabytes: number }
+  /** No answer to a request whose path ends in `path` is in the file. */
+  | { readonly kind: 'fileHasNoStatistics'; readonly path: string }
+  | { readonly kind: 'fileWrongShape'; readonly path: string }
   | { readonly kind: 'defect' };
 
 export type Problem = ProblemKind & Circumstances;

@@ -1,4 +1,4 @@
-const HOUR = 3_600_000;
+export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
 /** The trend shows 29 whole UTC days plus today, which is still running. */

@@ -1,121 +1,40 @@
 import type {
-  AccessContext,
   ApplicationActivity,
   Count,
   DailyCounts,
   LastSeen,
-  ObservedWindow,
-  SourceAnswer,
-  SourceOutcome,
+  LastUse,
   UnknownReason,
   UsageLine,
-  UsageReading,
 } from './activity.ts';
-import type { DefenderApiKey } from './defenderApis.ts';
-import { DAY, past24hStart, TREND_DAYS } from './timeWindow.ts';
+import { latestDate } from './latestDate.ts';
+import type { PortalNumbers } from './portalStatistics.ts';
+import { DAY, TREND_DAYS } from './timeWindow.ts';
 
 const ALL_UNKNOWN: DailyCounts = Array.from({ length: TREND_DAYS }, () => null);
 
-/**
- * What a source's outcome says of one API in one context. `reading` is the source's row for the
- * application, or null when it has none.
- */
-export function usageLine(
-  api: DefenderApiKey,
-  context: AccessContext,
-  outcome: SourceOutcome,
-  reading: UsageReading | null,
-): UsageLine {
-  if (outcome.state === 'unknown') return unknownLine(api, context, outcome.reason);
-  const { answer } = outcome;
-  const { covers, coverage } = answer;
-  if (!covers.includes(api)) return unknownLine(api, context, { kind: 'notCovered' });
-  // A row that is missing from a cut-off answer may just not have fitted in.
-  if (!reading && coverage === 'cutOff') return unknownLine(api, context, { kind: 'cutOff' });
-  return {
-    api,
-    context,
-    lastSeen: lastSeenIn(answer, reading),
-    lastFailure: reading?.lastFailure ?? null,
-    succeeded24h: countIn(answer, reading?.succeeded24h),
-    failed24h: countIn(answer, reading?.failed24h),
-    succeeded: daysIn(answer, reading?.succeeded),
-    failed: daysIn(answer, reading?.failed),
-  };
+/** What is known of an application beside its lines, for all of its APIs together. */
+export interface Beside {
+  readonly lastUse: LastUse | null;
+  readonly portal: PortalNumbers | null;
+  /** The start of the trend; what lies before it is "longer ago". */
+  readonly trendStart: Date;
 }
 
-function unknownLine(api: DefenderApiKey, context: AccessContext, reason: UnknownReason): UsageLine {
-  const unknown = { state: 'unknown', reason } as const;
-  return {
-    api,
-    context,
-    lastSeen: unknown,
-    lastFailure: null,
-    succeeded24h: unknown,
-    failed24h: unknown,
-    succeeded: ALL_UNKNOWN,
-    failed: ALL_UNKNOWN,
-  };
-}
-
-/** A table without a record in the past 24 hours may be delayed: its silence says nothing about now. */
-export function isStale(window: ObservedWindow): boolean {
-  return window.latestRecord < past24hStart(window.askedAt);
-}
-
-/** A record in the first day of the trend shows that the table reaches back over all of it. */
-export function spansTrend(window: ObservedWindow): boolean {
-  return window.earliestRecord.getTime() < window.start.getTime() + DAY;
-}
-
-function lastSeenIn({ window, coverage }: SourceAnswer, reading: UsageReading | null): LastSeen {
-  if (reading?.lastSuccess) {
-    const at = reading.lastSuccess;
-    return isStale(window) ? { state: 'seen', at, orLater: true } : { state: 'seen', at };
-  }
-  if (isStale(window)) return staleReason(window);
-  if (coverage === 'cutOff') return lastSeenUnknown({ kind: 'cutOff' });
-  const whole = spansTrend(window);
-  return { state: 'noRecord', since: whole ? window.start : window.earliestRecord, wholeTrend: whole };
-}
-
-/** A cut-off answer may lack another row of the same application and API, so its counts are a floor. */
-function countIn({ window, coverage }: SourceAnswer, count = 0): Count {
-  if (isStale(window)) return staleReason(window);
-  if (coverage === 'complete') return { state: 'known', value: count, atLeast: false };
-  return count > 0
-    ? { state: 'known', value: count, atLeast: true }
-    : { state: 'unknown', reason: { kind: 'cutOff' } };
-}
-
-function staleReason(window: ObservedWindow) {
-  return { state: 'unknown', reason: { kind: 'staleTable', latestRecord: window.latestRecord } } as const;
-}
-
-/**
- * A finished day counts as observed only when the table covers all of it: half a day would read as a
- * quiet one. The first day is taken as whole when the table reaches into it, the last one is running.
- */
-function daysIn({ window, coverage }: SourceAnswer, counts: readonly number[] | undefined): DailyCounts {
-  const first = spansTrend(window) ? window.start : window.earliestRecord;
-  const last = isStale(window) ? window.latestRecord : window.askedAt;
-  return ALL_UNKNOWN.map((_, day) => {
-    const dayStart = window.start.getTime() + day * DAY;
-    const mustReach = day === TREND_DAYS - 1 ? dayStart : dayStart + DAY;
-    if (dayStart < first.getTime() || mustReach > last.getTime()) return null;
-    const count = counts?.[day] ?? 0;
-    return count === 0 && coverage === 'cutOff' ? null : count;
-  });
-}
-
-/** Adds an application's lines up, keeping Microsoft Graph apart from Defender's own APIs. */
-export function addUp(lines: readonly UsageLine[], noLines: UnknownReason): ApplicationActivity {
+/** Adds an application's lines up, keeping units apart and Microsoft Graph's tokens out of the totals. */
+export function addUp(
+  lines: readonly UsageLine[],
+  beside: Beside,
+  noLines: UnknownReason,
+): ApplicationActivity {
   const own = ownLines(lines);
-  const graph = lines.filter((line) => line.api === 'graph');
+  const graph = lines.filter((line) => line.api === 'graph' && line.unit === 'tokenRequests');
+  const requests = lines.filter((line) => line.unit === 'apiRequests');
+  const trend = sumDays(own.map((line) => line.succeeded));
   const without: UnknownReason = graph.length > 0 ? { kind: 'graphProvesNothing' } : noLines;
   return {
     lines,
-    lastSeen: lastSeenOfDefender(own, graph, noLines),
+    lastSeen: lastSeenOf(lines, beside, noLines),
     lastFailure: latestDate(own.map((line) => line.lastFailure)),
     requests24h: sumCounts(
       own.map((line) => line.succeeded24h),
@@ -125,20 +44,29 @@ export function addUp(lines: readonly UsageLine[], noLines: UnknownReason): Appl
       own.map((line) => line.failed24h),
       without,
     ),
-    trend: sumDays(own.map((line) => line.succeeded)),
-    trendAtLeast: own.some(({ succeeded24h: count }) => count.state === 'unknown' || count.atLeast),
+    trend,
+    trendAtLeast: own.some((line) => line.daysAtLeast || hasGap(line.succeeded, trend)),
     anyGraphUse: graph.length > 0 ? graphUse(graph) : null,
+    graphRequests24h:
+      requests.length > 0
+        ? sumCounts(
+            requests.map((line) => line.succeeded24h),
+            { kind: 'notCovered' },
+          )
+        : null,
+    lastUse: beside.lastUse,
+    portal: beside.portal,
   };
+}
+
+/** Whether a day of the sum lacks this line. */
+function hasGap(days: DailyCounts, sum: DailyCounts): boolean {
+  return sum.some((count, day) => count !== null && days[day] === null);
 }
 
 /** Lines of Defender's own APIs; a Graph token proves no use of Defender. */
 export function ownLines(lines: readonly UsageLine[]): readonly UsageLine[] {
   return lines.filter((line) => line.api !== 'graph');
-}
-
-function latestDate(dates: readonly (Date | null)[]): Date | null {
-  const times = dates.flatMap((date) => date?.getTime() ?? []);
-  return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
 
 function graphUse(lines: readonly UsageLine[]) {
@@ -152,21 +80,49 @@ function graphUse(lines: readonly UsageLine[]) {
 }
 
 /**
- * "No record" needs every door watched: an application that gets Graph tokens may use Defender
- * through Graph, so its silence at Defender's own APIs does not make it unused.
+ * The newest use of Defender that any report proves. Without one, an application whose last use of any
+ * API lies before the trend has not used Defender since either, unless a token of Microsoft Graph since
+ * then shows that the last-used report is late; then silence, if every door was watched.
  */
-function lastSeenOfDefender(
-  own: readonly UsageLine[],
-  graph: readonly UsageLine[],
+function lastSeenOf(
+  lines: readonly UsageLine[],
+  { lastUse, portal, trendStart }: Beside,
   noLines: UnknownReason,
 ): LastSeen {
-  const ownLastSeen = latest(own.map((line) => line.lastSeen));
-  if (ownLastSeen && ownLastSeen.state !== 'noRecord') return ownLastSeen;
-  const graphLastSeen = latest(graph.map((line) => line.lastSeen));
-  if (!graphLastSeen) return ownLastSeen ?? lastSeenUnknown(noLines);
-  if (graphLastSeen.state === 'seen') return lastSeenUnknown({ kind: 'graphProvesNothing' });
-  if (graphLastSeen.state === 'unknown' || !ownLastSeen) return graphLastSeen;
-  return latest([ownLastSeen, graphLastSeen]) ?? ownLastSeen;
+  const connected = portal?.latestConnectivity;
+  const values: LastSeen[] = evidenceOfUse(lines);
+  const atDoors = latest(values) ?? lastSeenUnknown(noLines);
+  const seen = connected ? later(atDoors, { state: 'seen', at: connected, until: connected }) : atDoors;
+  if (seen.state === 'seen') return noLaterThanAnyApi(seen, lastUse);
+  const isLate = lines.some(({ lastSeen }) => lastSeen.state === 'seen' && lastSeen.at >= trendStart);
+  if (lastUse?.any && lastUse.any < trendStart && !isLate) return { state: 'anyApi', at: lastUse.any };
+  return seen;
+}
+
+/**
+ * A sighting that may not be the last one is still no older than the last use of any API. The report
+ * may be some hours behind, so a day is added to what it says.
+ */
+function noLaterThanAnyApi(seen: Extract<LastSeen, { state: 'seen' }>, lastUse: LastUse | null): LastSeen {
+  const { at, until } = seen;
+  if (!lastUse?.any || lastUse.any < at) return seen;
+  return { ...seen, until: new Date(Math.min(until.getTime(), lastUse.any.getTime() + DAY)) };
+}
+
+/**
+ * What each door says about use of Defender. At Microsoft Graph that is the requests to its security
+ * paths; where nobody counted them, a token leaves it open, and only no token at all proves silence.
+ */
+function evidenceOfUse(lines: readonly UsageLine[]): LastSeen[] {
+  return lines.flatMap((line): LastSeen[] => {
+    if (line.api !== 'graph') return [line.lastSeen];
+    const requests = lines.find(
+      ({ unit, api, context }) => unit === 'apiRequests' && api === 'graph' && context === line.context,
+    );
+    if (line.unit === 'apiRequests') return line.lastSeen.state === 'unknown' ? [] : [line.lastSeen];
+    if (requests && requests.lastSeen.state !== 'unknown') return [];
+    return [line.lastSeen.state === 'seen' ? lastSeenUnknown({ kind: 'graphProvesNothing' }) : line.lastSeen];
+  });
 }
 
 function lastSeenUnknown(reason: UnknownReason): LastSeen {
@@ -181,7 +137,7 @@ function latest(values: readonly LastSeen[]): LastSeen | null {
 function later(a: LastSeen, b: LastSeen): LastSeen {
   if (a.state === 'seen' && b.state === 'seen') return a.at >= b.at ? a : b;
   if (a.state === 'seen' || b.state === 'seen') return a.state === 'seen' ? a : b;
-  if (a.state === 'unknown' || b.state === 'unknown') return a.state === 'unknown' ? a : b;
+  if (a.state !== 'noRecord' || b.state !== 'noRecord') return a.state === 'noRecord' ? b : a;
   return {
     state: 'noRecord',
     since: new Date(Math.max(a.since.getTime(), b.since.getTime())),

@@ -4,7 +4,7 @@ import { createProgressStore } from './progress.ts';
 const wait = (what: string) => ({ what, until: new Date('2026-03-30T12:00:00Z') });
 
 test('at first nothing is read and nobody waits', () => {
-  expect(createProgressStore().get()).toEqual({ directory: null, waits: [] });
+  expect(createProgressStore().get()).toEqual({ directory: null, sources: [], waits: [] });
 });
 
 test('of several pauses each ends by itself', () => {
@@ -28,7 +28,25 @@ test('a pause leaves the progress of the directory in place', () => {
   const store = createProgressStore();
   store.setDirectory({ step: 'grants', done: 1, of: 5 });
   store.addWait(wait('the grants'))();
-  expect(store.get()).toEqual({ directory: { step: 'grants', done: 1, of: 5 }, waits: [] });
+  expect(store.get()).toEqual({
+    directory: { step: 'grants', done: 1, of: 5 },
+    sources: [],
+    waits: [],
+  });
+});
+
+test('each source shows how far it is, until it is no longer read', () => {
+  const store = createProgressStore();
+  store.setSource('the summaries', { done: 0, of: 9 });
+  store.setSource('the report', { done: 1, of: 2 });
+  store.setSource('the summaries', { done: 5, of: 10 });
+  expect(store.get().sources).toEqual([
+    { what: 'the report', done: 1, of: 2 },
+    { what: 'the summaries', done: 5, of: 10 },
+  ]);
+  store.setSource('the report', null);
+  store.setSource('what nobody reads', null);
+  expect(store.get().sources).toEqual([{ what: 'the summaries', done: 5, of: 10 }]);
 });
 
 test('listeners are told of every change until they leave', () => {

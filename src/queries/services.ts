@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
-import type { ActivitySource } from '../activity/source.ts';
-import type { GraphClient } from '../api/graphClient.ts';
+import type { ActivitySources } from '../activity/source.ts';
+import type { ApiClient } from '../api/apiClient.ts';
 import type { Session } from '../api/session.ts';
 import type { Cloud } from '../domain/clouds.ts';
 import type { ProgressStore } from './progress.ts';
@@ -8,9 +8,11 @@ import type { ProgressStore } from './progress.ts';
 /** Everything the pages need from outside, made once per signed-in session. */
 export interface Services {
   readonly cloud: Cloud;
+  /** The application (client) ID that this app is registered with. */
+  readonly clientId: string;
   readonly session: Session;
-  readonly client: GraphClient;
-  readonly activity: ActivitySource;
+  readonly client: ApiClient;
+  readonly sources: ActivitySources;
   readonly progress: ProgressStore;
   readonly now: () => Date;
 }

@@ -1,9 +1,9 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { readDirectory, readUngrantedClients } from '../api/readDirectory.ts';
 import { readResourceApis } from '../api/resourceApis.ts';
-import type { AccessContext } from '../domain/activity.ts';
 import type { Directory, ResourceApi, UngrantedClients } from '../domain/directory.ts';
 import { keepWhatWasRead, keepWhoWasFound } from '../domain/keepWhatWasRead.ts';
+import { isFreshSource } from './activityQueries.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -56,15 +56,6 @@ export function directoryQuery({ client, progress }: Services) {
   });
 }
 
-/** How these APIs were used in one context. */
-export function activityQuery({ activity }: Services, context: AccessContext) {
-  return queryOptions({
-    queryKey: ['tenant', 'activity', context],
-    queryFn: ({ signal, client: queryClient }) =>
-      activity.read({ context, apis: apisRead(queryClient) }, signal),
-  });
-}
-
 /**
  * Who is behind traffic that no grant explains. `reading` names the reading that the app IDs come
  * from: a key made of thousands of IDs would be compared at every render.
@@ -94,21 +85,31 @@ function lastLookUp(queryClient: QueryClient): UngrantedClients | undefined {
 }
 
 /** The APIs as they were read last; a refresh reads them before anything that builds on them. */
-function apisRead(queryClient: QueryClient): readonly ResourceApi[] {
+export function apisRead(queryClient: QueryClient): readonly ResourceApi[] {
   return queryClient.getQueryData<readonly ResourceApi[]>(APIS_KEY) ?? [];
 }
 
-/** Reads everything on screen again, the APIs first. */
-export async function readAgain(queryClient: QueryClient): Promise<void> {
+/** Reads everything on screen again, the APIs first; sources whose answer is young stay as they are. */
+export async function readAgain(queryClient: QueryClient, { client, now }: Services): Promise<void> {
+  client.deps.pages.forget();
   await queryClient.refetchQueries({ queryKey: APIS_KEY });
   await queryClient.refetchQueries({
     queryKey: ['tenant'],
     type: 'active',
-    predicate: ({ queryKey }) => queryKey[1] !== 'apis' && queryKey[1] !== 'ungranted',
+    predicate: (query) =>
+      !query.isDisabled() &&
+      query.queryKey[1] !== 'apis' &&
+      query.queryKey[1] !== 'ungranted' &&
+      !isFreshSource(query, now()),
   });
 }
 
-/** Reads again what failed or came with gaps. */
+/** Stops reading where it is. What has arrived stays, and lists that broke off are gone on with later. */
+export async function stopReading(queryClient: QueryClient): Promise<void> {
+  await queryClient.cancelQueries({ queryKey: ['tenant'] }, { revert: false });
+}
+
+/** Reads again what failed, was stopped or came with gaps. */
 export async function readFailedAgain(queryClient: QueryClient): Promise<void> {
   await queryClient.refetchQueries({
     queryKey: ['tenant'],
@@ -120,5 +121,6 @@ export async function readFailedAgain(queryClient: QueryClient): Promise<void> {
 function isPartial(data: unknown): boolean {
   if (typeof data !== 'object' || data === null) return false;
   if ('gaps' in data) return Array.isArray(data.gaps) && data.gaps.length > 0;
+  if ('isWhole' in data) return data.isWhole !== true;
   return 'problem' in data && data.problem !== null;
 }

@@ -1,28 +1,25 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { AccessContext, ActivityOutcomes, SourceOutcome } from '../domain/activity.ts';
-import { alignTrends } from '../domain/alignTrends.ts';
+import type { SourceKey } from '../activity/source.ts';
+import type { ActivityOutcomes } from '../domain/activity.ts';
 import type { ConnectedApplication } from '../domain/connectedApplication.ts';
 import type { DirectoryGap, UngrantedClients } from '../domain/directory.ts';
 import { joinActivity, ungrantedAppIds } from '../domain/joinActivity.ts';
 import { joinDirectory } from '../domain/joinDirectory.ts';
-import { type Problem, toProblem } from '../domain/problem.ts';
+import { toProblem } from '../domain/problem.ts';
+import { askSource } from './activityQueries.ts';
+import { isStopped, problemOf, type ReadState } from './readState.ts';
 import { useServices } from './services.ts';
 import {
-  activityQuery,
   apisQuery,
+  apisRead,
   directoryQuery,
   readAgain,
   readFailedAgain,
+  stopReading,
   ungrantedClientsQuery,
 } from './tenantQueries.ts';
-
-/** How one read stands. Data and problem may both be there: a failed refresh keeps the old data. */
-export interface ReadState {
-  readonly readAt: Date | null;
-  readonly isReading: boolean;
-  readonly problem: Problem | null;
-}
+import { type SourceStates, useActivity } from './useActivity.ts';
 
 export interface Tenant {
   /** Null until the directory has been read once. */
@@ -30,14 +27,18 @@ export interface Tenant {
   readonly gaps: readonly DirectoryGap[];
   readonly outcomes: ActivityOutcomes;
   readonly directory: ReadState;
-  readonly activity: Readonly<Record<AccessContext, ReadState>>;
-  /** Reads everything again; what is on screen stays until the answers are there. */
+  /** The admin stopped reading before there was a list. */
+  readonly isStopped: boolean;
+  readonly sources: SourceStates;
+  /** Reads everything again but answers that are still young; what is on screen stays until then. */
   refresh(): void;
-  /** Reads only the parts that have a problem again. */
+  /** Goes on with what has a problem or was stopped. */
   retryFailed(): void;
+  /** Asks one source again, however young its answer. */
+  ask(source: SourceKey): void;
+  /** Stops reading; what has arrived stays. */
+  stop(): void;
 }
-
-const PENDING: SourceOutcome = { state: 'unknown', reason: { kind: 'pending' } };
 
 /** The tenant as far as it has been read: the applications with their activity, and how each read stands. */
 export function useTenant(): Tenant {
@@ -46,17 +47,11 @@ export function useTenant(): Tenant {
   const { tenantId } = services.session.account;
 
   const apis = useQuery(apisQuery(services));
-  const enabled = apis.data !== undefined;
-  const directory = useQuery({ ...directoryQuery(services), enabled });
-  const application = useQuery({ ...activityQuery(services, 'application'), enabled });
-  const user = useQuery({ ...activityQuery(services, 'user'), enabled });
+  const isEnabled = apis.data !== undefined;
+  const directory = useQuery({ ...directoryQuery(services), enabled: isEnabled });
+  const { outcomes, states, version, fileOpenedAt } = useActivity(isEnabled);
+  const isReadingActivity = Object.values(states).some(({ isReading }) => isReading);
 
-  const applicationOutcome = useOutcome(application);
-  const userOutcome = useOutcome(user);
-  const outcomes = useMemo(
-    () => alignTrends({ application: applicationOutcome, user: userOutcome }),
-    [applicationOutcome, userOutcome],
-  );
   const identities = useMemo(
     () => directory.data && joinDirectory(directory.data, tenantId),
     [directory.data, tenantId],
@@ -65,11 +60,12 @@ export function useTenant(): Tenant {
     () => (identities ? ungrantedAppIds(identities, outcomes) : []),
     [identities, outcomes],
   );
-  const reading = [directory.dataUpdatedAt, application.dataUpdatedAt, user.dataUpdatedAt];
+  // Opening a file sends nothing unless it names an application that the directory does not.
+  const fileVersion = namesAny(outcomes, strangers) ? fileOpenedAt : 0;
   const ungranted = useQuery({
-    ...ungrantedClientsQuery(services, strangers, reading),
-    // One look-up for both contexts, so it waits until both have answered or failed.
-    enabled: strangers.length > 0 && !directory.isFetching && !application.isFetching && !user.isFetching,
+    ...ungrantedClientsQuery(services, strangers, [directory.dataUpdatedAt, fileVersion, ...version]),
+    // One look-up for all sources, so it waits until each has answered or failed.
+    enabled: strangers.length > 0 && !directory.isFetching && !isReadingActivity,
   });
   const ungrantedClients = useMemo(
     () => lookedUp(strangers, ungranted.data, ungranted.error),
@@ -94,25 +90,15 @@ export function useTenant(): Tenant {
     directory: {
       readAt: readAt(directory),
       isReading: apis.isFetching || directory.isFetching || ungranted.isFetching,
-      problem: problemOf(apis) ?? problemOf(directory),
+      problem: problemOf(apis, 'the tenant') ?? problemOf(directory, 'the tenant'),
     },
-    activity: {
-      application: readState(application),
-      user: readState(user),
-    },
-    refresh: () => void readAgain(queryClient),
+    isStopped: !applications && (isStopped(apis) || isStopped(directory)),
+    sources: states,
+    refresh: () => void readAgain(queryClient, services),
     retryFailed: () => void readFailedAgain(queryClient),
+    ask: (source) => void askSource(queryClient, services, source, apisRead),
+    stop: () => void stopReading(queryClient),
   };
-}
-
-/** Data first: an earlier answer outlives a failed refresh. */
-function useOutcome(query: UseQueryResult<SourceOutcome>): SourceOutcome {
-  const { data, error } = query;
-  return useMemo(() => {
-    if (data) return data;
-    if (!error) return PENDING;
-    return { state: 'unknown', reason: { kind: 'problem', problem: toProblem(error, 'the activity') } };
-  }, [data, error]);
 }
 
 /** App IDs that the last look-up was not about are unread: they must not pass for deleted. */
@@ -127,14 +113,11 @@ function lookedUp(
   return { ...data, unread: new Set([...data.unread, ...unasked]), problem: problem ?? data.problem };
 }
 
-function readState(query: UseQueryResult): ReadState {
-  return { readAt: readAt(query), isReading: query.isFetching, problem: problemOf(query) };
+/** Whether the portal's file names one of these app IDs. */
+function namesAny({ portalFile }: ActivityOutcomes, appIds: readonly string[]): boolean {
+  return portalFile.state === 'answered' && appIds.some((appId) => portalFile.answer.applications.has(appId));
 }
 
 function readAt({ dataUpdatedAt }: UseQueryResult): Date | null {
   return dataUpdatedAt > 0 ? new Date(dataUpdatedAt) : null;
-}
-
-function problemOf({ error }: UseQueryResult): Problem | null {
-  return error && toProblem(error, 'the tenant');
 }

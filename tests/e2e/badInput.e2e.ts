@@ -99,7 +99,7 @@ for (const [fault, words] of ACTIVITY_FAULTS) {
     await page.goto(`/?fault=${fault}`);
     await expect(page.getByText(words).first()).toBeVisible({ timeout: 20_000 });
     const row = await findRow(page, 'Ticket Bridge');
-    for (const column of ['Last seen', 'Requests (24 h)']) {
+    for (const column of ['Last seen', 'Token requests (24 h)']) {
       await expect(await cell(page, row, column)).toContainText('Unknown');
     }
     await expect(page.getByText('Silent for 30 days').locator('..')).toContainText('Unknown');
@@ -116,7 +116,7 @@ test('hunting-stale: late tables make recent numbers unknown', async ({ page }) 
   await page.goto('/?fault=hunting-stale');
   const row = await findRow(page, 'Ticket Bridge');
   await expect(await cell(page, row, 'Last seen')).toContainText('3 days ago or later');
-  await expect(await cell(page, row, 'Requests (24 h)')).toContainText('Unknown');
+  await expect(await cell(page, row, 'Token requests (24 h)')).toContainText('Unknown');
 });
 
 test('hunting-old-tables: the older names still give the numbers', async ({ page }) => {

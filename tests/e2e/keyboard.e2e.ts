@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { rowOf, table } from './support/list.ts';
+import { readToTheEnd } from './support/reading.ts';
 import { expect, test } from './support/test.ts';
 
 /** Presses Tab until the focused element has this name, as somebody without a mouse would. */
@@ -88,4 +89,38 @@ test('closing an application that was opened by its address leaves the keyboard 
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('main')).toBeFocused();
   await tabTo(page, 'Skip to the applications');
+});
+
+test('to the access check, a request copied, and back, by keyboard alone', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/?persona=entra-free');
+  await readToTheEnd(page);
+  await tabTo(page, 'Access check');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Access check', level: 1 })).toBeVisible();
+  await tabTo(page, 'Copy request: Sign-in summaries (beta)');
+  await page.keyboard.press('Enter');
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toContain('To: whoever manages the licences of this tenant');
+  expect(await copied()).toContain('Microsoft Entra ID P1 or P2');
+  expect(await copied()).toContain('Account: kim.akers@contoso.example');
+  await tabTo(page, 'Back to the list');
+  await page.keyboard.press('Enter');
+  await expect(table(page)).toBeVisible();
+  await expect(page).toHaveURL(/\/\?persona=entra-free$/);
+});
+
+test('the portal statistics open and close by keyboard alone', async ({ page }) => {
+  await page.goto('/');
+  await readToTheEnd(page);
+  await tabTo(page, 'Open portal statistics…');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Portal statistics' });
+  await expect(dialog).toBeVisible();
+  const chooser = page.waitForEvent('filechooser');
+  await dialog.getByLabel(/^Choose a file/).press('Space');
+  await (await chooser).setFiles([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Open portal statistics…' })).toBeFocused();
 });

@@ -8,7 +8,7 @@ test('an admin signs in, reads the list, opens an application and signs out', as
 
   const row = await findRow(page, 'Woodgrove Managed Detection');
   await expect(await cell(page, row, 'Last seen')).toContainText(/minutes? ago|just now/);
-  await expect(await cell(page, row, 'Requests (24 h)')).toContainText(/\d{2},\d{3}/);
+  await expect(await cell(page, row, 'Token requests (24 h)')).toContainText(/\d{2},\d{3}/);
   await expect(await cell(page, row, 'Access')).toContainText('Application + User');
   await expect(await cell(page, row, 'Access')).toContainText('Response action');
   await expect(row.getByRole('img', { name: /^30 days, .* a day/ })).toBeVisible();
@@ -91,7 +91,7 @@ test('a refused hunting permission costs only the activity', async ({ page, live
   await expect(notice).toBeVisible();
   const row = await findRow(page, 'Ticket Bridge');
   await expect(await cell(page, row, 'Last seen')).toContainText('Unknown');
-  await expect(await cell(page, row, 'Requests (24 h)')).toContainText('Unknown');
+  await expect(await cell(page, row, 'Token requests (24 h)')).toContainText('Unknown');
   await expect(await cell(page, row, 'Access')).toContainText('Write');
   await page.getByRole('button', { name: 'Allow ThreatHunting.Read.All' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Sign-in was not completed' })).toBeVisible();

@@ -1,4 +1,6 @@
-import { createGraphClient, type GraphClient, type Wait } from '../../src/api/graphClient.ts';
+import { type ApiClient, createApiClient, type Wait } from '../../src/api/apiClient.ts';
+import { createPacer } from '../../src/api/pacer.ts';
+import { createPageMemory } from '../../src/api/pageMemory.ts';
 import type { Needs } from '../../src/api/refusal.ts';
 import type { TokenOptions } from '../../src/api/session.ts';
 
@@ -31,7 +33,7 @@ export type Scripted = ScriptedReply | Error | 'silence' | ((sent: SentRequest) 
 
 /** A Graph that answers from a script and writes down what it was asked. */
 export interface FakeGraph {
-  readonly client: GraphClient;
+  readonly client: ApiClient;
   readonly requests: readonly SentRequest[];
   /** Options of every token that was asked for; token n reads `token-n`. */
   readonly tokens: readonly TokenOptions[];
@@ -53,7 +55,7 @@ export function fakeGraph(
   const script: { readonly part: string; readonly replies: Scripted[] }[] = [];
   const granted = new Set(scopes.map((scope) => scope.toLowerCase()));
 
-  const client = createGraphClient({
+  const client = createApiClient({
     host: HOST,
     session: {
       account: { name: 'Ada Admin', username: 'ada@contoso.example', tenantId: 'tenant' },
@@ -62,6 +64,7 @@ export function fakeGraph(
         scopes: granted,
       }),
       ask: async () => {},
+      switchTenant: null,
       signOut: async () => {},
     },
     fetch: async (request) => {
@@ -77,6 +80,8 @@ export function fakeGraph(
     now: () => NOW,
     random: () => 0.5,
     wait: async (ms) => void pauses.push(ms),
+    pacer: createPacer(async () => {}),
+    pages: createPageMemory(),
     onWait: (wait) => {
       waits.push(wait);
       return () => {};

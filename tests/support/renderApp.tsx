@@ -6,14 +6,21 @@ import type { Authentication } from '../../src/api/session.ts';
 import { createServices } from '../../src/createServices.ts';
 import { signInToDemo } from '../../src/demo/demoSession.ts';
 import { FAULTS, type FaultName } from '../../src/demo/faults.ts';
-import { PERSONAS, type PersonaName } from '../../src/demo/personas.ts';
+import { PERSONA_RULES, PERSONAS, type PersonaName } from '../../src/demo/personas.ts';
 import { demoTenant, NOON } from '../../src/demo/testClient.ts';
 import type { AccessContext, UsageReading } from '../../src/domain/activity.ts';
 import { CLOUDS } from '../../src/domain/clouds.ts';
+import type { LogAnalyticsConfig } from '../../src/domain/config.ts';
 import type { Services } from '../../src/queries/services.ts';
 
 /** The columns of the list, by the text of their header. */
-export type Column = 'Application' | 'Last seen' | 'Requests (24 h)' | 'Trend (30 d)' | 'Access' | 'Settings';
+export type Column =
+  | 'Application'
+  | 'Last seen'
+  | 'Token requests (24 h)'
+  | 'Trend (30 d)'
+  | 'Access'
+  | 'Settings';
 
 interface RenderOptions {
   readonly persona?: PersonaName;
@@ -23,6 +30,10 @@ interface RenderOptions {
   /** The address the app is opened at, with its query. */
   readonly path?: string;
   readonly now?: Date;
+  /** A Log Analytics workspace, as config.json would name it. */
+  readonly logAnalytics?: LogAnalyticsConfig;
+  /** Answers in place of the tenant; null leaves the request to the tenant. */
+  readonly answer?: (request: Request) => Promise<Response | null>;
   /** In place of leaving the page to sign out, which the demo does without a page. */
   readonly signOut?: () => Promise<void>;
 }
@@ -43,8 +54,8 @@ document.createElement = (name: string, options?: ElementCreationOptions) => {
 };
 
 /**
- * Opens the app on the demo tenant, already signed in, with a clock that stands still. The requests go
- * straight to the tenant, through the same Graph client as in production.
+ * Opens the app on the demo tenant, already signed in, with a clock that stands still until the test
+ * moves it. The requests go straight to the tenant, through the same Graph client as in production.
  */
 export async function renderApp(options: RenderOptions = {}) {
   const {
@@ -53,19 +64,40 @@ export async function renderApp(options: RenderOptions = {}) {
     applications = 60,
     path = '/',
     now = NOON,
+    logAnalytics = null,
+    answer,
     signOut,
   } = options;
   window.history.replaceState(null, '', path);
-  const cloud = CLOUDS.global;
-  const tenant = demoTenant({ persona, applications, now: () => now });
+  let time = now.getTime();
+  const clock = () => new Date(time);
+  const cloud = CLOUDS[PERSONA_RULES[persona].cloud ?? 'global'];
+  const tenant = demoTenant({ persona, applications, now: clock, cloud: cloud.name });
   tenant.setFault(fault);
   const setFault = (name: string | null) =>
     tenant.setFault(FAULTS.find((candidate) => candidate.name === name)?.name ?? null);
-  const demo = { personas: PERSONAS, persona, faults: FAULTS, fault, setFault };
+  const demo = {
+    personas: PERSONAS,
+    persona,
+    faults: FAULTS,
+    fault,
+    setFault,
+    statisticsFile: tenant.portalStatistics,
+  };
   let services: Services | null = null;
   const appOf = (authentication: Authentication) => {
     const session = authentication.session && { ...authentication.session, ...(signOut && { signOut }) };
-    services = session && createServices({ cloud, session, fetch: tenant.fetch, now: () => now });
+    services =
+      session &&
+      createServices({
+        cloud,
+        clientId: tenant.clientId,
+        session,
+        logAnalytics,
+        fetch: async (request) => (await answer?.(request)) ?? tenant.fetch(request),
+        now: clock,
+        wait: passingTime,
+      });
     return <App authentication={authentication} services={services} demo={demo} />;
   };
 
@@ -77,10 +109,17 @@ export async function renderApp(options: RenderOptions = {}) {
   return {
     user: userEvent.setup(),
     tenant,
+    /** Moves the clock of the app and of the tenant on, by milliseconds. */
+    passTime: (ms: number) => {
+      time += ms;
+    },
     /** What the sign-in tables hold of one context, without the pages' arithmetic. */
     readings: (context: AccessContext) => readingsOf(services, context),
   };
 }
+
+/** Nobody waits in a test; a turn of the event loop lets others go first. */
+const passingTime = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 async function readingsOf(
   services: Services | null,
@@ -89,8 +128,11 @@ async function readingsOf(
   if (!services) throw new Error('Nobody is signed in');
   const { signal } = new AbortController();
   const apis = await readResourceApis(services.client, signal);
-  const outcome = await services.activity.read({ context, apis }, signal);
-  if (outcome.state === 'unknown') throw new Error(`No readings: ${outcome.reason.kind}`);
+  const listener = { publish: () => {}, onProgress: () => {} };
+  const key = context === 'application' ? 'huntingApplication' : 'huntingUser';
+  const source = services.sources[key];
+  const outcome = (await source?.read({ apis, now: services.now() }, listener, signal))?.[key];
+  if (outcome?.state !== 'answered') throw new Error('Hunting did not answer');
   return outcome.answer.readings;
 }
 
@@ -153,4 +195,44 @@ export function cell(of: HTMLTableRowElement, column: Column): HTMLTableCellElem
 /** What the address says of the list. */
 export function query(): Readonly<Record<string, string>> {
   return Object.fromEntries(new URLSearchParams(window.location.search));
+}
+
+/** The notice with this title. */
+export async function notice(title: string, role: 'status' | 'alert'): Promise<HTMLElement> {
+  const found = (await screen.findByText(title)).closest<HTMLElement>(`[role=${role}]`);
+  if (!found) throw new Error(`"${title}" is not in an element of role ${role}`);
+  return found;
+}
+
+/** As an `answer` to render with: the reports of Entra, all of them beta, cannot be reached. */
+export async function withoutReports({ url }: Request): Promise<null> {
+  if (new URL(url).pathname.startsWith('/beta/')) throw new TypeError('Failed to fetch');
+  return null;
+}
+
+/** Opens the portal's statistics of the demo tenant, as a recording taken at noon; gives its rows. */
+export async function openPortalFile({
+  user,
+  tenant,
+}: Pick<Awaited<ReturnType<typeof renderApp>>, 'user' | 'tenant'>): Promise<readonly PortalRow[]> {
+  const text = tenant.portalStatistics();
+  const entry = {
+    startedDateTime: NOON.toISOString(),
+    request: { url: 'https://security.microsoft.com/x/responseApiPortal/apps/all' },
+    response: { status: 200, content: { text } },
+  };
+  const file = new File([JSON.stringify({ log: { entries: [entry] } })], 'portal.har');
+  await user.click(await screen.findByRole('button', { name: 'Open portal statistics…' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Portal statistics' });
+  await user.upload(within(dialog).getByLabelText(/^Choose a file/), file);
+  await within(dialog).findByText(/taken on 18 Mar 2026$/);
+  await user.click(within(dialog).getByRole('button', { name: 'Close' }));
+  return JSON.parse(text);
+}
+
+/** What a test reads of a row of the portal's statistics. */
+interface PortalRow {
+  readonly DisplayName: string;
+  readonly LatestConnectivity: string | null;
+  readonly MonthlyStatistics: readonly number[];
 }

@@ -1,63 +1,89 @@
-import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { trendDaysOf } from '../../components/trendDays.ts';
 import type { ActivityOutcomes, UsageLine } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { defenderApi } from '../../domain/defenderApis.ts';
 import { CONTEXT_LABELS, describeUnknown } from '../../domain/describeActivity.ts';
+import { captureDays } from '../../domain/portalStatistics.ts';
 import { sumDays } from '../../domain/usage.ts';
-import { SeriesTable } from '../../ui/SeriesTable.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { TrendSeries } from '../../ui/trendSeries.ts';
 import styles from './ApplicationPanel.module.css';
-
-const TrendChart = lazy(() => import('../../ui/TrendChart.tsx'));
-
-const TITLE = 'Token requests of this application, 30 days';
+import { TrendFigure } from './TrendFigure.tsx';
 
 interface ActivityChartProps {
   readonly application: ConnectedApplication;
   readonly outcomes: ActivityOutcomes;
 }
 
-/** 30 days of one application, a series per API and context, failures apart; or the same as a table. */
+/** 30 days of one application: tokens, a series per API and context with failures apart; API requests by themselves. */
 export function ActivityChart({ application, outcomes }: ActivityChartProps) {
-  const [asTable, setAsTable] = useState(false);
+  const { lines, lastSeen } = application.activity;
   const days = trendDaysOf(outcomes);
-  const series = useMemo(() => seriesOf(application.activity.lines), [application]);
-  const { lastSeen } = application.activity;
-  if (!days || series.length === 0) {
+  const tokens = useMemo(() => seriesOf(lines.filter(({ unit }) => unit === 'tokenRequests')), [lines]);
+  const requests = useMemo(
+    () => seriesOf(lines.filter(({ unit, sources }) => unit === 'apiRequests' && sources.trend !== null)),
+    [lines],
+  );
+  if (!days || tokens.length === 0) {
     const why = lastSeen.state === 'unknown' ? describeUnknown(lastSeen.reason) : '';
-    return <p className={styles['note']}>There is no trend to show. {why}</p>;
+    return (
+      <>
+        <p className={styles['note']}>There is no trend to show. {why}</p>
+        <PortalChart application={application} outcomes={outcomes} />
+      </>
+    );
   }
   return (
-    <div>
-      <div className={styles['chartHeader']}>
-        <h4>{TITLE}</h4>
-        <Button size="small" appearance="subtle" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          Show as table
-        </Button>
-      </div>
-      {asTable ? (
-        <SeriesTable caption={TITLE} days={days} series={series} />
-      ) : (
-        <Suspense fallback={<Skeleton lines={8} />}>
-          <TrendChart days={days} series={series} unit="token requests" title={TITLE} stacked={false} />
-        </Suspense>
+    <>
+      <TrendFigure
+        title="Token requests of this application, 30 days"
+        unit="token requests"
+        days={days}
+        series={tokens}
+      />
+      {requests.length > 0 && (
+        <TrendFigure
+          title="API requests to Microsoft Graph security, 30 days"
+          unit="API requests"
+          days={days}
+          series={requests}
+        />
       )}
-    </div>
+      <PortalChart application={application} outcomes={outcomes} />
+    </>
+  );
+}
+
+/** The 30 numbers of the portal's file, on the days of its capture. */
+function PortalChart({ application, outcomes: { portalFile } }: ActivityChartProps) {
+  const { portal } = application.activity;
+  if (!portal || portalFile.state === 'unknown') return null;
+  const series: TrendSeries = {
+    key: 'portal',
+    label: 'Defender’s own APIs',
+    values: portal.requests,
+    kind: 'area',
+  };
+  return (
+    <TrendFigure
+      title="API requests by the portal’s file, 30 days"
+      unit="API requests"
+      days={captureDays(portalFile.answer).map((day) => ({ day, running: false }))}
+      series={[series]}
+    />
   );
 }
 
 function seriesOf(lines: readonly UsageLine[]): readonly TrendSeries[] {
-  const successes = lines.map(
-    (line): TrendSeries => ({
+  const successes = lines.map((line): TrendSeries => {
+    const isAnyGraphUse = line.api === 'graph' && line.unit === 'tokenRequests';
+    return {
       key: `${line.api} ${line.context}`,
-      label: `${defenderApi(line.api).label}${line.api === 'graph' ? ' (any Graph use)' : ''}, ${CONTEXT_LABELS[line.context].toLowerCase()}`,
+      label: `${defenderApi(line.api).label}${isAnyGraphUse ? ' (any Graph use)' : ''}, ${CONTEXT_LABELS[line.context].toLowerCase()}`,
       values: line.succeeded,
-      kind: line.api === 'graph' ? 'line' : 'area',
-    }),
-  );
+      kind: isAnyGraphUse ? 'line' : 'area',
+    };
+  });
   const failures = sumDays(lines.map((line) => line.failed));
   if (!failures.some((count) => count !== null && count > 0)) return successes;
   return [...successes, { key: 'failed', label: 'Failed', values: failures, kind: 'failure' }];

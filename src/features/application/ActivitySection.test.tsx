@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { openPanel } from '../../../tests/support/renderApp.tsx';
+import { openPanel, openPortalFile, row } from '../../../tests/support/renderApp.tsx';
 
 const TITLE = 'Token requests of this application, 30 days';
 
@@ -17,10 +17,18 @@ function contentOf(table: HTMLTableElement) {
   };
 }
 
+/** The numbers of the chart with this title. */
+async function seriesTable({ user, panel }: Awaited<ReturnType<typeof openPanel>>, title: string) {
+  const heading = within(panel).getByRole('heading', { name: title });
+  if (heading.parentElement) {
+    await user.click(within(heading.parentElement).getByRole('button', { name: 'Show as table' }));
+  }
+  return within(panel).getByRole<HTMLTableElement>('table', { name: title });
+}
+
 async function openSeries(name: string) {
   const app = await openPanel(name);
-  await app.user.click(within(app.panel).getByRole('button', { name: 'Show as table' }));
-  const table = within(app.panel).getByRole<HTMLTableElement>('table', { name: TITLE });
+  const table = await seriesTable(app, TITLE);
   const own = async (context: 'application' | 'user') => {
     const readings = await app.readings(context);
     const appId = within(app.panel)
@@ -93,29 +101,18 @@ test('the chart is drawn until the table is asked for, and again afterwards', as
   await waitFor(() => expect(chart()).toBeVisible());
 });
 
-test('the queries can be read and copied, one per context', async () => {
-  const { user, panel } = await openPanel('SIEM Forwarder');
-  expect(within(panel).getAllByText('Show query')).toHaveLength(2);
-  const [first, second] = within(panel).getAllByRole('button', { name: 'Copy query' });
-  const queries: string[] = [];
-  for (const button of [first, second]) {
-    if (button) await user.click(button);
-    queries.push(await navigator.clipboard.readText());
-  }
-  expect(queries[0]).toContain('let uses = EntraIdSpnSignInEvents');
-  expect(queries[1]).toContain('let uses = EntraIdSignInEvents');
-  const shown = [...panel.querySelectorAll('pre')].map(({ textContent }) => textContent);
-  expect(shown).toEqual(queries);
-});
-
 test('without an answer there is neither a chart nor a query, and every number is unknown', async () => {
   const { panel } = await openPanel('SIEM Forwarder', { persona: 'no-hunting', path: '/' });
   expect(within(panel).getByText(/^There is no trend to show/)).toBeVisible();
   expect(within(panel).queryByText('Show query')).toBeNull();
-  expect(within(panel).getByText(/^Application context: Unknown\. /)).toBeVisible();
+  expect(
+    within(panel).getByText(
+      /^Unknown\. Could not read the activity of applications\. This app has no consent/,
+    ),
+  ).toBeVisible();
   const region = within(panel).getByRole('region', { name: 'Activity by API' });
   for (const row of contentOf(within(region).getByRole('table')).body) {
-    expect(row.slice(2)).toEqual(['—Unknown', '—Unknown', '—Unknown', '—Unknown']);
+    expect(row.slice(3)).toEqual(['—Unknown', '—Unknown', '—Unknown', '—Unknown']);
   }
 });
 
@@ -125,4 +122,29 @@ test('a number in the panel shows its source', async () => {
   const [first] = within(region).getAllByRole('button');
   if (first) await user.hover(first);
   expect(await screen.findByRole('tooltip')).toHaveTextContent('Advanced hunting (Microsoft Defender XDR)');
+});
+
+test('API requests to Microsoft Graph security stand apart from its tokens, with a chart of their own', async () => {
+  const app = await openPanel('Woodgrove Managed Detection');
+  const region = within(app.panel).getByRole('region', { name: 'Activity by API' });
+  const { column } = contentOf(within(region).getByRole('table'));
+  const counts = column('API').map((api, line) => `${api}: ${column('Counts')[line]}`);
+  expect(counts).toContain('Microsoft Graph security: API requests');
+  expect(counts).toContain('Microsoft Graph (any use): Token requests');
+  const requests = contentOf(await seriesTable(app, 'API requests to Microsoft Graph security, 30 days'));
+  expect(requests.headers).toEqual(['Day (UTC)', 'Microsoft Graph security, application', 'Failed']);
+  expect(requests.body.at(-1)?.[1]).toMatch(/^[1-9]/);
+});
+
+test('the portal’s file adds its own chart, on the days of the capture', async () => {
+  const app = await openPanel('SIEM Forwarder', { applications: 12 });
+  await app.user.click(within(app.panel).getByRole('button', { name: 'Close' }));
+  const file = await openPortalFile(app);
+  await app.user.click(within(row('SIEM Forwarder')).getByRole('link', { name: 'SIEM Forwarder' }));
+  const panel = await screen.findByRole('dialog', { name: 'SIEM Forwarder' });
+  const table = await seriesTable({ ...app, panel }, 'API requests by the portal’s file, 30 days');
+  const { body } = contentOf(table);
+  const own = file.find(({ DisplayName }) => DisplayName === 'SIEM Forwarder');
+  expect(body.map(([, requests]) => requests)).toEqual(printed(own?.MonthlyStatistics ?? []));
+  expect([body[0]?.[0], body.at(-1)?.[0]]).toEqual(['17 Feb', '18 Mar']);
 });

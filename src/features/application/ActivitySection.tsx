@@ -1,22 +1,22 @@
 import { CountText } from '../../components/CountText.tsx';
 import { LastSeenText } from '../../components/LastSeenText.tsx';
-import { provenanceOf } from '../../components/provenance.ts';
+import { lineProvenance, provenanceOf } from '../../components/provenance.ts';
 import { Unknown } from '../../components/Unknown.tsx';
 import { useNow } from '../../components/useNow.ts';
 import type { ActivityOutcomes, UsageLine } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
-import { defenderApi } from '../../domain/defenderApis.ts';
 import {
   CONTEXT_LABELS,
-  describeOutcome,
+  describeReport,
   describeUnknown,
+  lineLabel,
   UNIT_EXPLAINED,
+  UNIT_LABELS,
 } from '../../domain/describeActivity.ts';
 import { Hint } from '../../ui/Hint.tsx';
 import { exactTime, relativeTime } from '../../ui/time.ts';
 import { ActivityChart } from './ActivityChart.tsx';
 import styles from './ApplicationPanel.module.css';
-import { Queries } from './Queries.tsx';
 
 interface ActivitySectionProps {
   readonly application: ConnectedApplication;
@@ -41,6 +41,7 @@ export function ActivitySection({ application, outcomes }: ActivitySectionProps)
               <tr>
                 <th scope="col">API</th>
                 <th scope="col">Context</th>
+                <th scope="col">Counts</th>
                 <th scope="col">Last success</th>
                 <th scope="col">Last failure</th>
                 <th scope="col">24 h</th>
@@ -49,7 +50,12 @@ export function ActivitySection({ application, outcomes }: ActivitySectionProps)
             </thead>
             <tbody>
               {lines.map((line) => (
-                <LineRow key={line.api + line.context} line={line} outcomes={outcomes} now={now} />
+                <LineRow
+                  key={line.api + line.context + line.unit}
+                  line={line}
+                  outcomes={outcomes}
+                  now={now}
+                />
               ))}
             </tbody>
           </table>
@@ -58,10 +64,10 @@ export function ActivitySection({ application, outcomes }: ActivitySectionProps)
       {lines.some(({ api }) => api === 'graph') && (
         <p className={styles['note']}>
           Microsoft Graph counts any Graph use: a token for Graph does not tell whether it was used for
-          Defender. It is left out of the totals and of last seen.
+          Defender. It is left out of the totals and of last seen. API requests to its security paths prove
+          use, and count for last seen.
         </p>
       )}
-      <Queries outcomes={outcomes} />
     </section>
   );
 }
@@ -87,11 +93,29 @@ function Totals({ application, outcomes, now }: ActivitySectionProps & { readonl
         </dd>
       </div>
       <div>
-        <dt>Requests (24 h)</dt>
+        <dt>Token requests (24 h)</dt>
         <dd>
           <CountText count={activity.requests24h} provenance={provenance} />
         </dd>
       </div>
+      {activity.graphRequests24h && (
+        <div>
+          <dt>API requests to Graph security (24 h)</dt>
+          <dd>
+            <CountText count={activity.graphRequests24h} provenance={provenance} />
+          </dd>
+        </div>
+      )}
+      {activity.lastUse?.any && (
+        <div>
+          <dt>Last use of any API</dt>
+          <dd>
+            <Hint text={[...exactTime(activity.lastUse.any), describeReport('lastUsed', outcomes)]}>
+              {relativeTime(activity.lastUse.any, now)}
+            </Hint>
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }
@@ -103,12 +127,12 @@ interface LineRowProps {
 }
 
 function LineRow({ line, outcomes, now }: LineRowProps) {
-  const provenance = [describeOutcome(line.context, outcomes[line.context])];
-  const label = defenderApi(line.api).label;
+  const provenance = lineProvenance(line, outcomes);
   return (
     <tr>
-      <th scope="row">{line.api === 'graph' ? 'Microsoft Graph (any use)' : label}</th>
+      <th scope="row">{lineLabel(line)}</th>
       <td>{CONTEXT_LABELS[line.context]}</td>
+      <td>{UNIT_LABELS[line.unit]}</td>
       <td>
         <LastSeenText lastSeen={line.lastSeen} now={now} provenance={provenance} />
       </td>

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ApplicationName, nameText } from '../../components/ApplicationName.tsx';
 import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import type { SourceKey } from '../../queries/activityQueries.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { useDocumentTitle } from '../../ui/useDocumentTitle.ts';
 import { ActivitySection } from './ActivitySection.tsx';
@@ -10,6 +11,7 @@ import { IdentitySection } from './IdentitySection.tsx';
 import { PanelHeading } from './PanelHeading.tsx';
 import { PermissionsSection } from './PermissionsSection.tsx';
 import { PortalSection } from './PortalSection.tsx';
+import { SourcesSection } from './SourcesSection.tsx';
 
 interface ApplicationPanelProps {
   /** Null when the address names no application of this tenant. */
@@ -17,6 +19,8 @@ interface ApplicationPanelProps {
   readonly outcomes: ActivityOutcomes;
   /** False while a part of the tenant is not read, so that a missing application proves nothing. */
   readonly isListWhole: boolean;
+  /** Asks a source again, or one that was not needed. */
+  readonly onAsk: (source: SourceKey) => void;
   readonly onClose: () => void;
 }
 
@@ -25,6 +29,7 @@ export default function ApplicationPanel({
   application,
   outcomes,
   isListWhole,
+  onAsk,
   onClose,
 }: ApplicationPanelProps) {
   useDocumentTitle(`${application ? nameText(application) : 'Unknown application'} - Connected Applications`);
@@ -51,6 +56,7 @@ export default function ApplicationPanel({
         <ActivitySection application={application} outcomes={outcomes} />
         <PermissionsSection application={application} />
         <IdentitySection application={application} />
+        <SourcesSection application={application} outcomes={outcomes} onAsk={onAsk} />
         <PortalSection application={application} />
       </div>
     </SidePanel>

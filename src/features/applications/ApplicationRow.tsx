@@ -2,6 +2,7 @@ import { type MouseEvent, memo, type Ref } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { ApplicationName, nameText } from '../../components/ApplicationName.tsx';
 import { applicationPath } from '../../components/applicationUrl.ts';
+import { Badge } from '../../components/Badge.tsx';
 import { CountText } from '../../components/CountText.tsx';
 import { LastSeenText } from '../../components/LastSeenText.tsx';
 import { provenanceOf } from '../../components/provenance.ts';
@@ -12,13 +13,16 @@ import { usePortal } from '../../components/usePortal.ts';
 import type { ActivityOutcomes, ApplicationActivity } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { defenderApi } from '../../domain/defenderApis.ts';
-import { CONTEXT_LABELS } from '../../domain/describeActivity.ts';
+import { CONTEXT_LABELS, describeReport } from '../../domain/describeActivity.ts';
 import { originText } from '../../domain/origin.ts';
+import { utcDay } from '../../domain/timeWindow.ts';
+import { formatCount } from '../../ui/count.ts';
 import { displayText } from '../../ui/displayText.ts';
 import { ExternalLink } from '../../ui/ExternalLink.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { Initials } from '../../ui/Initials.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
+import { exactTime, formatDay, relativeTime } from '../../ui/time.ts';
 import { trendSummary } from '../../ui/trendSummary.ts';
 import styles from './ApplicationsTable.module.css';
 
@@ -73,25 +77,21 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
           now={now}
           provenance={provenance}
         />
-        {activity.anyGraphUse && (
-          <span className={styles['graph']}>
-            Any Graph use:{' '}
-            <LastSeenText lastSeen={activity.anyGraphUse.lastSeen} now={now} provenance={[GRAPH_NOTE]} />
-          </span>
-        )}
+        <AnyUse activity={activity} now={now} />
       </td>
-      <td role="cell" className={styles['requests']} data-label="Requests (24 h)">
+      <td role="cell" className={styles['requests']} data-label="Token requests (24 h)">
         <CountText count={activity.requests24h} provenance={provenance} />
         {activity.failed24h.state === 'known' && activity.failed24h.value > 0 && (
           <span className={styles['failed']}>
             <CountText count={activity.failed24h} provenance={[FAILED_NOTE, ...provenance]} noun="failed" />
           </span>
         )}
-        {activity.anyGraphUse?.requests24h.state === 'known' && (
+        {activity.anyGraphUse?.requests24h.state === 'known' && !countsGraphRequests(activity) && (
           <span className={styles['graph']}>
             Graph: <CountText count={activity.anyGraphUse.requests24h} provenance={[GRAPH_NOTE]} />
           </span>
         )}
+        <ApiRequests activity={activity} outcomes={outcomes} />
       </td>
       <td role="cell" className={styles['trend']} data-label="Trend (30 d)">
         <Sparkline values={activity.trend} lastIsRunning label={trendLabel(activity)} />
@@ -107,6 +107,67 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
   );
 });
 
+/** What is known beside use of Defender: tokens for Graph, and any API where Defender's own silence leaves it open. */
+function AnyUse({ activity, now }: { readonly activity: ApplicationActivity; readonly now: Date }) {
+  const { anyGraphUse, lastSeen, lastUse } = activity;
+  const isOpen = lastSeen.state === 'unknown' || lastSeen.state === 'noRecord';
+  return (
+    <>
+      {anyGraphUse && !countsGraphRequests(activity) && (
+        <span className={styles['graph']}>
+          Any Graph use: <LastSeenText lastSeen={anyGraphUse.lastSeen} now={now} provenance={[GRAPH_NOTE]} />
+        </span>
+      )}
+      {isOpen && lastUse?.any && (
+        <span className={styles['graph']}>
+          Any API:{' '}
+          <Hint text={[ANY_API_NOTE, ...exactTime(lastUse.any)]}>{relativeTime(lastUse.any, now)}</Hint>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Where requests to the security paths are counted, tokens for Graph say nothing more. */
+function countsGraphRequests({ graphRequests24h }: ApplicationActivity): boolean {
+  return graphRequests24h?.state === 'known';
+}
+
+interface ApiRequestsProps {
+  readonly activity: ApplicationActivity;
+  readonly outcomes: ActivityOutcomes;
+}
+
+/** Real API requests stand apart from tokens, each with the word for what it counts. */
+function ApiRequests({ activity, outcomes }: ApiRequestsProps) {
+  const { graphRequests24h, portal } = activity;
+  const { portalFile } = outcomes;
+  const onLastDay = portal?.requests.at(-1);
+  return (
+    <>
+      {graphRequests24h?.state === 'known' && (
+        <span className={styles['graph']}>
+          <Badge tone="info">API</Badge>{' '}
+          <CountText count={graphRequests24h} provenance={[GRAPH_REQUESTS_NOTE]} noun="Graph security" />
+        </span>
+      )}
+      {onLastDay !== undefined && portalFile.state === 'answered' && (
+        <span className={styles['graph']}>
+          <Badge tone="info">API</Badge>{' '}
+          <Hint text={[PORTAL_NOTE, describeReport('portalFile', outcomes)]}>
+            {formatCount(onLastDay)} on {formatDay(utcDay(portalFile.answer.capturedAt))}
+          </Hint>
+        </span>
+      )}
+    </>
+  );
+}
+
+const ANY_API_NOTE = 'The last sign-in to any API, not only Defender’s, so it proves no use of Defender.';
+const GRAPH_REQUESTS_NOTE =
+  'API requests of the past 24 hours to the security paths of Microsoft Graph. They are not token requests and are never added to them.';
+const PORTAL_NOTE =
+  'API requests to Defender’s own APIs on the last day of the capture, from a file of the Defender portal.';
 const FAILED_NOTE = 'Failed token requests of the past 24 hours. They count for nothing else.';
 const GRAPH_NOTE =
   'Any Microsoft Graph use: a token for Graph does not tell whether it was used for Defender, so it stays out of the totals.';

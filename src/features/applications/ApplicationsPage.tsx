@@ -1,9 +1,11 @@
-import { useDeferredValue, useMemo } from 'react';
+import { Button } from '@fluentui/react-components';
+import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { useNow } from '../../components/useNow.ts';
-import { askedAt } from '../../domain/activity.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { askedAt } from '../../domain/reports.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import { useDocumentTitle } from '../../ui/useDocumentTitle.ts';
 import styles from './ApplicationsPage.module.css';
 import { ApplicationsTable } from './ApplicationsTable.tsx';
@@ -21,10 +23,12 @@ interface ApplicationsPageProps {
   /** How a permission request just ended, if badly. */
   readonly interrupted: Problem | null;
   readonly onContinue: () => void;
+  /** What else can be done from the top of the page. */
+  readonly tools: ReactNode;
 }
 
 /** The main page: every application connected to Defender. */
-export function ApplicationsPage({ tenant, interrupted, onContinue }: ApplicationsPageProps) {
+export function ApplicationsPage({ tenant, interrupted, onContinue, tools }: ApplicationsPageProps) {
   const { applications, outcomes, directory } = tenant;
   const now = useNow();
   useDocumentTitle('Connected Applications');
@@ -47,7 +51,10 @@ export function ApplicationsPage({ tenant, interrupted, onContinue }: Applicatio
       )}
       <header className={styles['header']}>
         <h1>Connected applications</h1>
-        <ReadingStatus tenant={tenant} now={now} />
+        <div className={styles['tools']}>
+          <ReadingStatus tenant={tenant} now={now} />
+          {tools}
+        </div>
       </header>
       {interrupted && (
         <ProblemNotice
@@ -87,7 +94,16 @@ export function ApplicationsPage({ tenant, interrupted, onContinue }: Applicatio
       {!indexed && directory.problem && (
         <ProblemNotice problem={directory.problem} onRetry={tenant.refresh} />
       )}
-      {!indexed && !directory.problem && <TableSkeleton />}
+      {tenant.isStopped && (
+        <Notice
+          intent="info"
+          title="Reading was stopped"
+          actions={<Button onClick={tenant.retryFailed}>Go on</Button>}
+        >
+          <p>The list is not complete yet, so nothing of it is shown. Going on keeps what has arrived.</p>
+        </Notice>
+      )}
+      {!indexed && !directory.problem && !tenant.isStopped && <TableSkeleton />}
     </main>
   );
 }

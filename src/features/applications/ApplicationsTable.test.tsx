@@ -10,13 +10,13 @@ const VALUES: Readonly<Partial<Record<Column, (row: Row) => number | null>>> = {
   'Last seen': (row) => {
     const words = wordsOf(row, 'Last seen');
     if (words.includes('Unknown')) return null;
-    const [, count, unit = ''] = /^(\d+) (minute|hour|day)s? ago/.exec(words) ?? [];
-    const minutes: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 1440 };
+    const [, count, unit = ''] = /^(\d+) (minute|hour|day|month)s? ago/.exec(words) ?? [];
+    const minutes: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 1440, month: 43_800 };
     // Ages: the newest has the largest value, and silence is older than any sighting.
     return count === undefined ? -1_000_000 : -Number(count) * (minutes[unit] ?? Number.NaN);
   },
-  'Requests (24 h)': (row) => {
-    const words = wordsOf(row, 'Requests (24 h)');
+  'Token requests (24 h)': (row) => {
+    const words = wordsOf(row, 'Token requests (24 h)');
     return words.includes('Unknown') ? null : Number(words.replaceAll(',', ''));
   },
   Access: (row) => {
@@ -54,7 +54,7 @@ function fail(): never {
   throw new Error('No value is defined for this column');
 }
 
-test.each(['Last seen', 'Requests (24 h)', 'Access'] as const)(
+test.each(['Last seen', 'Token requests (24 h)', 'Access'] as const)(
   '%s sorts from the largest, then from the smallest, with unknown last both times',
   async (column) => {
     const { user } = await openList({ path: '/?sort=name&direction=asc&origin=all' });

@@ -19,7 +19,7 @@ interface ApplicationsTableProps {
 const COLUMNS: readonly { readonly key: SortKey; readonly label: string }[] = [
   { key: 'name', label: 'Application' },
   { key: 'lastSeen', label: 'Last seen' },
-  { key: 'requests', label: 'Requests (24 h)' },
+  { key: 'requests', label: 'Token requests (24 h)' },
   { key: 'trend', label: 'Trend (30 d)' },
   { key: 'access', label: 'Access' },
 ];

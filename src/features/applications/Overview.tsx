@@ -2,7 +2,8 @@ import { type ReactNode, useMemo } from 'react';
 import { CountText } from '../../components/CountText.tsx';
 import { Unknown } from '../../components/Unknown.tsx';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
-import { describeOutcome, UNIT_EXPLAINED } from '../../domain/describeActivity.ts';
+import { describeReport, UNIT_EXPLAINED } from '../../domain/describeActivity.ts';
+import { answersOf } from '../../domain/reports.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import { formatCount } from '../../ui/count.ts';
 import { Hint } from '../../ui/Hint.tsx';
@@ -26,8 +27,7 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
   const summary = useMemo(() => summarise(applications, asOf), [applications, asOf]);
   const provenance = [
     UNIT_EXPLAINED,
-    describeOutcome('application', tenant.outcomes.application),
-    describeOutcome('user', tenant.outcomes.user),
+    ...answersOf(tenant.outcomes).map(({ report }) => describeReport(report, tenant.outcomes)),
   ];
   const known = judged(summary);
   const unjudged = summary.bands.unknown;
@@ -36,7 +36,7 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
     ...provenance,
   ];
   const silentProof = [
-    'No token request at all, successful or failed, with a source that covers all 30 days.',
+    'No token request at all, successful or failed, with a source that covers all 30 days; or no sign-in to any API since before.',
     `${formatCount(summary.silentUnknown)} applications cannot be judged.`,
     ...provenance,
   ];

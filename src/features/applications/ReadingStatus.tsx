@@ -8,18 +8,23 @@ import { formatCount } from '../../ui/count.ts';
 import { relativeTime } from '../../ui/time.ts';
 import styles from './ReadingStatus.module.css';
 
-/** What is being read right now, or how old the data on screen is; and the button to read again. */
+/** What is being read right now, or how old the data on screen is; and the buttons to read again and to stop. */
 export function ReadingStatus({ tenant, now }: { readonly tenant: Tenant; readonly now: Date }) {
   const { progress } = useServices();
   const current = useSyncExternalStore(progress.subscribe, progress.get);
-  const isReading =
-    tenant.directory.isReading || tenant.activity.application.isReading || tenant.activity.user.isReading;
+  const isReadingActivity = Object.values(tenant.sources).some(({ isReading }) => isReading);
+  const isReading = tenant.directory.isReading || isReadingActivity;
   return (
     <div className={styles['status']}>
       <p role="status" className={styles['text']}>
         {isReading && <span className={styles['dot']} aria-hidden="true" />}
         {isReading ? readingText(tenant, current, now) : ageText(tenant, now)}
       </p>
+      {isReading && (
+        <Button appearance="subtle" onClick={tenant.stop}>
+          Stop
+        </Button>
+      )}
       <Button
         appearance="subtle"
         icon={<ArrowClockwise20Regular />}
@@ -34,21 +39,32 @@ export function ReadingStatus({ tenant, now }: { readonly tenant: Tenant; readon
 
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
-function readingText(tenant: Tenant, { directory, waits }: ReadProgress, now: Date): string {
+function readingText(tenant: Tenant, { directory, sources, waits }: ReadProgress, now: Date): string {
   const age = tenant.directory.readAt ? ` ${ageText(tenant, now)}` : '';
   const wait = waits.toSorted((a, b) => b.until.getTime() - a.until.getTime())[0];
   if (wait) {
-    return `Microsoft Graph is busy: going on with ${wait.what} at ${timeOfDay.format(wait.until)}.${age}`;
+    return `Microsoft is busy: going on with ${wait.what} at ${timeOfDay.format(wait.until)}.${age}`;
   }
   if (directory?.step === 'grants') return `Grants: ${directory.done} of ${directory.of} APIs.${age}`;
   if (directory) return `${formatCount(directory.done)} of ${formatCount(directory.of)} applications.${age}`;
   if (tenant.directory.isReading) return `Looking up the Defender APIs of this tenant.${age}`;
-  return `Reading activity from advanced hunting.${age}`;
+  const [source] = sources;
+  if (source) return `Reading ${source.what}: ${source.done} of ${source.of} requests.${age}`;
+  return `Reading activity.${age}`;
 }
 
 function ageText(tenant: Tenant, now: Date): string {
   const { readAt } = tenant.directory;
   if (!readAt) return 'Not read yet.';
+  const activity = oldestActivity(tenant);
+  const older = activity && now.getTime() - activity.getTime() >= 60_000 ? activity : null;
   // The page's clock ticks twice a minute, so a reading may be newer than it.
-  return `Read ${relativeTime(readAt, new Date(Math.max(now.getTime(), readAt.getTime())))}.`;
+  const directory = `Read ${relativeTime(readAt, new Date(Math.max(now.getTime(), readAt.getTime())))}`;
+  return older && older < readAt ? `${directory}, activity ${relativeTime(older, now)}.` : `${directory}.`;
+}
+
+/** A refresh leaves activity alone that is not 15 minutes old, so its age is said apart. */
+function oldestActivity({ sources }: Tenant): Date | null {
+  const times = Object.values(sources).flatMap(({ readAt }) => readAt?.getTime() ?? []);
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
 }

@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { trendDaysOf } from '../../components/trendDays.ts';
-import { type ActivityOutcomes, isFullyAnswered } from '../../domain/activity.ts';
+import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { defenderApi } from '../../domain/defenderApis.ts';
+import { isFullyAnswered } from '../../domain/reports.ts';
 import { SeriesTable } from '../../ui/SeriesTable.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { TrendSeries } from '../../ui/trendSeries.ts';

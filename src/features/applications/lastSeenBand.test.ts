@@ -14,7 +14,7 @@ test.each([
   ['just within 30 days', '2026-02-28T12:00:01Z', '30d'],
   ['exactly 30 days', '2026-02-28T12:00:00Z', 'longer'],
 ])('seen %s ago', (_, at, band) => {
-  expect(bandOf({ state: 'seen', at: new Date(at) }, NOW)).toBe(band);
+  expect(bandOf({ state: 'seen', at: new Date(at), until: new Date(at) }, NOW)).toBe(band);
 });
 
 test.each<LastSeen>([
@@ -28,6 +28,14 @@ test('every band has a label', () => {
   expect(Object.keys(BAND_LABELS)).toEqual([...LAST_SEEN_BANDS]);
 });
 
-test('a sighting that may not be the last one has no age', () => {
-  expect(bandOf({ state: 'seen', at: new Date('2026-03-20T12:00:00Z'), orLater: true }, NOW)).toBe('unknown');
+test.each([
+  ['2026-03-29T11:00:00Z', '2026-03-29T13:00:00Z', '24h'],
+  ['2026-03-22T12:00:00Z', '2026-03-23T12:00:00Z', '30d'],
+  ['2026-03-22T11:59:59Z', '2026-03-23T12:00:00Z', 'unknown'],
+])('seen between %s and %s: the later end tells, and more than a day apart nobody can', (at, until, band) => {
+  expect(bandOf({ state: 'seen', at: new Date(at), until: new Date(until) }, NOW)).toBe(band);
+});
+
+test('the last use of any API is longer ago, whatever its age', () => {
+  expect(bandOf({ state: 'anyApi', at: new Date('2026-02-28T12:00:01Z') }, NOW)).toBe('longer');
 });

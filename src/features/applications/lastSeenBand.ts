@@ -17,10 +17,13 @@ export const BAND_LABELS: Readonly<Record<LastSeenBand, string>> = {
 
 /** The band of a last-seen value at `now`. */
 export function bandOf(lastSeen: LastSeen, now: Date): LastSeenBand {
+  // Only told of applications that used no API at all since before the trend.
+  if (lastSeen.state === 'anyApi') return 'longer';
   if (lastSeen.state !== 'seen') return lastSeen.state;
-  // A sighting that may not be the last one says nothing about how long ago that was.
-  if (lastSeen.orLater) return 'unknown';
-  const age = now.getTime() - lastSeen.at.getTime();
+  const { at, until } = lastSeen;
+  // A sighting that may be days from the last one says nothing about how long ago that was.
+  if (until.getTime() - at.getTime() > DAY) return 'unknown';
+  const age = now.getTime() - until.getTime();
   if (age < DAY) return '24h';
   if (age < 7 * DAY) return '7d';
   return age < 30 * DAY ? '30d' : 'longer';

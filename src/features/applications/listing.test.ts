@@ -8,7 +8,10 @@ import { DEFAULT_LIST_STATE, type ListState } from './listState.ts';
 const NOW = new Date('2026-03-30T12:00:00Z');
 const UNKNOWN = { state: 'unknown', reason: { kind: 'pending' } } as const;
 const NO_RECORD: LastSeen = { state: 'noRecord', since: NOW, wholeTrend: true };
-const seen = (iso: string): LastSeen => ({ state: 'seen', at: new Date(`2026-${iso}T00:00:00Z`) });
+const day = (iso: string) => new Date(`2026-${iso}T00:00:00Z`);
+const seen = (iso: string): LastSeen => ({ state: 'seen', at: day(iso), until: day(iso) });
+const anyApi = (iso: string): LastSeen => ({ state: 'anyApi', at: day(iso) });
+const NOTHING_BESIDE = { lastUse: null, portal: null, trendStart: NOW };
 const count = (value: number): Count => ({ state: 'known', value, atLeast: false });
 
 interface Change extends Partial<ConnectedApplication> {
@@ -21,7 +24,7 @@ function application(
   name: string,
   { lastSeen, requests24h, trend, ...change }: Change = {},
 ): ConnectedApplication {
-  const activity = addUp([], { kind: 'pending' });
+  const activity = addUp([], NOTHING_BESIDE, { kind: 'pending' });
   return {
     key: name,
     name,
@@ -180,4 +183,20 @@ test('no record is older than any sighting, however long ago', () => {
 test('several with no record go by name', () => {
   const both = ['B', 'A'].map((name) => application(name, { lastSeen: NO_RECORD }));
   expect(list(both, { sort: 'lastSeen', direction: 'desc' })).toEqual(['A', 'B']);
+});
+
+test('a last use of any API goes by its time, before silence and never as unknown', () => {
+  const all = [
+    application('Idle', { lastSeen: NO_RECORD }),
+    application('Stopped', { lastSeen: anyApi('01-05') }),
+    application('Recent', { lastSeen: seen('03-29') }),
+    application('Unknown', { lastSeen: UNKNOWN }),
+  ];
+  expect(list(all, { sort: 'lastSeen', direction: 'desc' })).toEqual([
+    'Recent',
+    'Stopped',
+    'Idle',
+    'Unknown',
+  ]);
+  expect(list(all, { seen: 'longer' })).toEqual(['Stopped']);
 });

@@ -46,7 +46,7 @@ function haystackOf(application: ConnectedApplication): string {
 /** Silence that somebody watched is older than any sighting, and still not unknown. */
 function lastSeenValue(lastSeen: LastSeen): number | null {
   if (lastSeen.state === 'unknown') return null;
-  return lastSeen.state === 'seen' ? lastSeen.at.getTime() : Number.NEGATIVE_INFINITY;
+  return lastSeen.state === 'noRecord' ? Number.NEGATIVE_INFINITY : lastSeen.at.getTime();
 }
 
 function knownValue(count: Count): number | null {

@@ -10,11 +10,20 @@ const days = (value: number | null): DailyCounts => Array.from({ length: 30 }, (
 const count = (value: number, atLeast = false): Count => ({ state: 'known', value, atLeast });
 const noRecord = (wholeTrend: boolean): LastSeen => ({ state: 'noRecord', since: NOW, wholeTrend });
 
+const seen = (at: Date, until = at): LastSeen => ({ state: 'seen', at, until });
+const LONG_AGO: LastSeen = { state: 'anyApi', at: new Date('2026-01-05T00:00:00Z') };
+/** So long after the sighting that nobody can say when the last one was. */
+const PERHAPS_LATER = seen(new Date('2026-03-20T00:00:00Z'), NOW);
+const NOTHING_BESIDE = { lastUse: null, portal: null, trendStart: NOW };
+
 function line(api: UsageLine['api'], requests: number | null): UsageLine {
   const counts = requests === null ? UNKNOWN : count(requests);
   return {
     api,
     context: 'application',
+    unit: 'tokenRequests',
+    daysAtLeast: false,
+    sources: { lastSeen: null, past24h: null, trend: null },
     lastSeen: UNKNOWN,
     lastFailure: null,
     succeeded24h: counts,
@@ -38,7 +47,7 @@ function application(activity: Partial<ApplicationActivity>): ConnectedApplicati
     unreadAccess: [],
     facts: null,
     unread: null,
-    activity: { ...addUp(activity.lines ?? [], { kind: 'pending' }), ...activity },
+    activity: { ...addUp(activity.lines ?? [], NOTHING_BESIDE, { kind: 'pending' }), ...activity },
   };
 }
 
@@ -48,24 +57,27 @@ const lines = (...all: UsageLine[]) => application({ lines: all });
 test('every application falls into one band', () => {
   const summary = summarise(
     [
-      lastSeen({ state: 'seen', at: NOW }),
-      lastSeen({ state: 'seen', at: new Date('2026-03-28T00:00:00Z') }),
+      lastSeen(seen(NOW)),
+      lastSeen(seen(new Date('2026-03-28T00:00:00Z'))),
       lastSeen(noRecord(true)),
       lastSeen(UNKNOWN),
-      lastSeen({ state: 'seen', at: NOW, orLater: true }),
+      lastSeen(LONG_AGO),
+      lastSeen(PERHAPS_LATER),
     ],
     NOW,
   );
-  expect(summary.bands).toEqual({ '24h': 1, '7d': 1, '30d': 0, longer: 0, noRecord: 1, unknown: 2 });
-  expect([summary.connected, judged(summary)]).toEqual([5, 3]);
+  expect(summary.bands).toEqual({ '24h': 1, '7d': 1, '30d': 0, longer: 1, noRecord: 1, unknown: 2 });
+  expect([summary.connected, judged(summary)]).toEqual([6, 4]);
 });
 
 test.each<[string, Partial<ApplicationActivity>, number, number]>([
   ['no record over all 30 days', { lastSeen: noRecord(true) }, 1, 0],
   ['no record over a part of them', { lastSeen: noRecord(false) }, 0, 1],
   ['unknown', { lastSeen: UNKNOWN }, 0, 1],
-  ['seen', { lastSeen: { state: 'seen', at: NOW } }, 0, 0],
-  ['seen, perhaps later too', { lastSeen: { state: 'seen', at: NOW, orLater: true } }, 0, 0],
+  ['seen', { lastSeen: seen(NOW) }, 0, 0],
+  ['seen, perhaps later too', { lastSeen: PERHAPS_LATER }, 0, 0],
+  ['no API used since before the 30 days', { lastSeen: LONG_AGO }, 1, 0],
+  ['no API used, but failures', { lastSeen: LONG_AGO, lastFailure: NOW }, 0, 0],
   ['failures alone', { lastSeen: noRecord(true), lastFailure: NOW }, 0, 0],
   ['failures alone over a part of the days', { lastSeen: noRecord(false), lastFailure: NOW }, 0, 1],
 ])('silent or not: %s', (_, activity, silent, silentUnknown) => {

@@ -31,9 +31,10 @@ export function summarise(applications: readonly ConnectedApplication[], now: Da
   for (const { activity } of applications) {
     bands[bandOf(activity.lastSeen, now)] += 1;
     const { lastSeen, lastFailure } = activity;
+    const isLongAgo = bandOf(lastSeen, now) === 'longer';
     if (lastSeen.state === 'unknown' || (lastSeen.state === 'noRecord' && !lastSeen.wholeTrend)) {
       silentUnknown += 1;
-    } else if (lastSeen.state === 'noRecord' && !lastFailure) silent += 1;
+    } else if ((lastSeen.state === 'noRecord' || isLongAgo) && !lastFailure) silent += 1;
   }
   return {
     connected: applications.length,

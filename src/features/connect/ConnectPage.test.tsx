@@ -46,7 +46,7 @@ test('the redirect URIs are those of this server, and each can be copied', async
   }
 });
 
-test.each(['Application.Read.All', 'Directory.Read.All', 'ThreatHunting.Read.All'])(
+test.each(['Application.Read.All', 'Directory.Read.All', 'ThreatHunting.Read.All', 'AuditLog.Read.All'])(
   'the permission %s is named with a reason, and is in the script',
   async (permission) => {
     await openConnect();

@@ -9,6 +9,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ExternalLink } from '../../ui/ExternalLink.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { saveJsonFile } from '../../ui/saveFile.ts';
 import { useDocumentTitle } from '../../ui/useDocumentTitle.ts';
 import styles from './ConnectPage.module.css';
 import { redirectUris, setupScript } from './setupScript.ts';
@@ -153,7 +154,7 @@ function ConfigSection({ cloud }: { readonly cloud: CloudName }) {
       <Button
         appearance="primary"
         disabledFocusable={!isComplete}
-        onClick={() => isComplete && download(text)}
+        onClick={() => isComplete && saveJsonFile('config.json', text)}
       >
         Download config.json
       </Button>
@@ -164,13 +165,4 @@ function ConfigSection({ cloud }: { readonly cloud: CloudName }) {
       </p>
     </section>
   );
-}
-
-function download(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'config.json';
-  link.click();
-  URL.revokeObjectURL(url);
 }

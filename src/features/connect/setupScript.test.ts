@@ -141,8 +141,10 @@ test.each(Object.values(CLOUDS))('for $name it writes a config.json that the app
   expect(config()).toEqual({ mode: 'live', clientId: APP, tenantId: TENANT, cloud: cloud.name });
 });
 
-test('in China nothing asks for the permission to hunt', () => {
-  expect(JSON.stringify(run(CLOUDS.china).calls)).not.toContain('ThreatHunting');
+test('in China nothing asks for the permission to hunt, but the reports are asked for', () => {
+  const calls = JSON.stringify(run(CLOUDS.china).calls);
+  expect(calls).not.toContain('ThreatHunting');
+  expect(calls).toContain('id-of-AuditLog.Read.All=Scope');
 });
 
 test('TENANT chooses the tenant to sign in to', () => {

@@ -1,6 +1,8 @@
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { type Option, Select } from '../../ui/Select.tsx';
+import { saveJsonFile } from '../../ui/saveFile.ts';
 import styles from './DemoBanner.module.css';
 
 /** One choice of the demo: who looks at the tenant, or what goes wrong in it. */
@@ -16,6 +18,8 @@ export interface DemoControls {
   readonly fault: string | null;
   /** Changes what goes wrong from now on; what is on screen stays. */
   readonly setFault: (fault: string | null) => void;
+  /** What the Defender portal would answer about this tenant, as JSON: a file to open in the app. */
+  readonly statisticsFile: () => string;
 }
 
 /** Says that nothing here is real. It cannot be dismissed, because screenshots travel. */
@@ -42,6 +46,13 @@ export function DemoBanner({ demo }: { readonly demo: DemoControls }) {
         <strong>Demo tenant</strong>
         <span>All names and numbers are invented.</span>
         <Link href={`/connect?${params}`}>Connect your own tenant</Link>
+        <Button
+          size="small"
+          appearance="transparent"
+          onClick={() => saveJsonFile('apps-all.json', demo.statisticsFile())}
+        >
+          Save a portal statistics file
+        </Button>
       </p>
       <div className={styles['choices']}>
         <Select

@@ -1,17 +1,21 @@
 import { Button } from '@fluentui/react-components';
-import { Link, useSearch } from 'wouter';
+import { Link, useRoute, useSearch } from 'wouter';
 import type { Account } from '../../api/session.ts';
 import styles from './Header.module.css';
+import { SwitchTenant } from './SwitchTenant.tsx';
 
 interface HeaderProps {
   /** Null while nobody is signed in. */
   readonly account: Account | null;
   readonly onSignOut: () => void;
+  /** Leaves for another tenant; null where the configuration names one. */
+  readonly onSwitchTenant: ((tenant: string) => Promise<void>) | null;
 }
 
 /** The bar on top: whose page this is, who is signed in, and the way out. */
-export function Header({ account, onSignOut }: HeaderProps) {
+export function Header({ account, onSignOut, onSwitchTenant }: HeaderProps) {
   const search = useSearch();
+  const [isAccess] = useRoute('/access');
   return (
     <header className={styles['bar']}>
       <Link href={search ? `/?${search}` : '/'} className={styles['brand']}>
@@ -19,11 +23,28 @@ export function Header({ account, onSignOut }: HeaderProps) {
         Connected Applications
       </Link>
       {account && (
+        <nav aria-label="Pages">
+          <Link
+            href={search ? `/access?${search}` : '/access'}
+            className={styles['link']}
+            aria-current={isAccess ? 'page' : undefined}
+          >
+            Access check
+          </Link>
+        </nav>
+      )}
+      {account && (
         <div className={styles['account']}>
           <span className={styles['who']}>
             <bdi className={styles['name']}>{account.name}</bdi>
             <bdi className={styles['username']}>{account.username}</bdi>
+            {onSwitchTenant && (
+              <span className={styles['tenant']} title={`Tenant ${account.tenantId}`}>
+                {account.tenantId}
+              </span>
+            )}
           </span>
+          {onSwitchTenant && <SwitchTenant tenantId={account.tenantId} onSwitch={onSwitchTenant} />}
           <Button size="small" onClick={onSignOut}>
             Sign out
           </Button>

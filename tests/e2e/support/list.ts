@@ -36,3 +36,44 @@ export async function openPanel(page: Page, name: string): Promise<Locator> {
   await expect(panel.getByRole('heading', { name, level: 2 })).toBeVisible();
   return panel;
 }
+
+/** What a row says of use, as text; the trend as it is read out. */
+export interface Use {
+  readonly lastSeen: string;
+  readonly requests: string;
+  readonly trend: string;
+}
+
+/** What the list says of an application's use. */
+export async function readUse(page: Page, name: string): Promise<Use> {
+  const row = await findRow(page, name);
+  return {
+    lastSeen: await (await cell(page, row, 'Last seen')).innerText(),
+    requests: await (await cell(page, row, 'Token requests (24 h)')).innerText(),
+    trend: (await row.getByRole('img').first().getAttribute('aria-label')) ?? '',
+  };
+}
+
+/** The texts below a column header of the rows that are in the page. */
+export async function column(page: Page, header: string): Promise<readonly string[]> {
+  const rows = table(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') });
+  const texts = [];
+  for (const row of await rows.all()) texts.push(await (await cell(page, row, header)).innerText());
+  return texts;
+}
+
+/** One of the numbers above the list. */
+export function figure(page: Page, label: string): Locator {
+  return page.getByText(label, { exact: true }).locator('..');
+}
+
+/** How many applications were last seen when, by band; what is not a number is not known. */
+export async function bands(page: Page): Promise<Readonly<Record<string, string>>> {
+  const texts = await page
+    .getByRole('region', { name: 'Last seen', exact: true })
+    .getByRole('listitem')
+    .allInnerTexts();
+  return Object.fromEntries(texts.map((text) => text.split('\n').slice(0, 2)));
+}

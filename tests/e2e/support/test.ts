@@ -1,6 +1,13 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { Guard } from './guard.ts';
-import { type Microsoft, playMicrosoft, shutTheInternet, type TenantChoice } from './microsoft.ts';
+import {
+  type Microsoft,
+  playMicrosoft,
+  playTwoTenants,
+  shutTheInternet,
+  type TenantChoice,
+  type TwoTenants,
+} from './microsoft.ts';
 
 /** The clock of page and tenant: a Wednesday afternoon, so that weekday patterns show. */
 export const NOW = new Date('2026-11-18T14:30:00Z');
@@ -9,6 +16,8 @@ interface Fixtures {
   readonly guard: Guard;
   /** Puts the demo tenant behind Microsoft's host names and this app into live mode. */
   readonly live: (choice?: TenantChoice) => Promise<Microsoft>;
+  /** The same for an admin of two tenants, neither of which the configuration names. */
+  readonly tenants: () => Promise<TwoTenants>;
 }
 
 /** Every end-to-end test runs guarded: a console error or a request to a foreign host fails it. */
@@ -29,6 +38,9 @@ export const test = base.extend<Fixtures>({
   },
   live: async ({ context }, use) => {
     await use((choice = {}) => playMicrosoft(context, () => NOW, choice));
+  },
+  tenants: async ({ context }, use) => {
+    await use(() => playTwoTenants(context, () => NOW));
   },
 });
 

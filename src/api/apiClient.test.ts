@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { CALM, type FakeGraph, fakeGraph, HOST, NEEDS, NOW } from '../../tests/support/fakeGraph.ts';
 import { isAbort, ProblemError } from '../domain/problem.ts';
-import { createGraphClient, type GraphCall, type GraphClientDeps } from './graphClient.ts';
+import { type ApiCall, type ApiClientDeps, createApiClient } from './apiClient.ts';
+import type { Pacer } from './pacer.ts';
 
-const CALL: GraphCall = { needs: NEEDS, url: '/v1.0/things', timeoutSeconds: 60, maxAttempts: 4 };
+const CALL: ApiCall = { needs: NEEDS, url: '/v1.0/things', timeoutSeconds: 60, maxAttempts: 4 };
 const OK = { body: { value: 7 } };
 const THROTTLED = { status: 429, headers: { 'retry-after': '3' } };
 
@@ -36,7 +37,7 @@ test('throttling is waited out, and the page is told until when', async () => {
 });
 
 /** Sends a call and writes down when the page's pause begins and ends. */
-async function pausesOf(graph: FakeGraph, change: Partial<GraphClientDeps> = {}, call = CALL) {
+async function pausesOf(graph: FakeGraph, change: Partial<ApiClientDeps> = {}, call = CALL) {
   const told: string[] = [];
   const onWait = () => {
     told.push('begins');
@@ -47,7 +48,7 @@ async function pausesOf(graph: FakeGraph, change: Partial<GraphClientDeps> = {},
     told.push('request');
     return deps.fetch(request);
   };
-  const client = createGraphClient({ ...deps, fetch, onWait, ...change });
+  const client = createApiClient({ ...deps, fetch, onWait, ...change });
   const error = await client.send(call, CALM).catch((thrown: unknown) => thrown);
   return { told, error };
 }
@@ -167,7 +168,7 @@ test('a problem with the token is told of what was to be read', async () => {
   const getToken = async () => {
     throw new ProblemError({ kind: 'consentMissing', scopes: ['Directory.Read.All'], what: 'a token' });
   };
-  const client = createGraphClient({ ...deps, session: { ...deps.session, getToken } });
+  const client = createApiClient({ ...deps, session: { ...deps.session, getToken } });
   await expect(client.send(CALL, CALM)).rejects.toMatchObject({
     problem: { kind: 'consentMissing', what: NEEDS.what },
   });
@@ -226,4 +227,35 @@ test.each([
 ])('%s is a problem', async (_, reply, problem) => {
   const graph = fakeGraph().on('/v1.0/things', reply);
   await expect(graph.client.send(CALL, CALM)).rejects.toMatchObject({ problem });
+});
+
+/** A client whose pacer writes down what it is asked for. */
+function paced(graph: FakeGraph) {
+  const events: string[] = [];
+  const pacer: Pacer = {
+    turn: async (limit) => void events.push(`turn ${limit}`),
+    hold: (limit, until) => {
+      events.push(`hold ${limit}`);
+      void until.then(() => events.push('released'));
+    },
+  };
+  return { client: createApiClient({ ...graph.client.deps, pacer }), events };
+}
+
+test('every attempt takes a turn, and a pause that is asked for holds the others back', async () => {
+  const { client, events } = paced(fakeGraph().on('things', THROTTLED, OK));
+  await client.send({ ...CALL, limit: 'reports' }, CALM);
+  expect(events).toEqual(['turn reports', 'hold reports', 'released', 'turn reports']);
+});
+
+test('a second try after a broken network takes a turn, too', async () => {
+  const { client, events } = paced(fakeGraph().on('things', new Error('offline'), OK));
+  await client.send({ ...CALL, limit: 'hunting' }, CALM);
+  expect(events).toEqual(['turn hunting', 'turn hunting']);
+});
+
+test('a call that counts to no limit waits for nobody', async () => {
+  const { client, events } = paced(fakeGraph().on('things', { status: 429 }, OK));
+  await client.send(CALL, CALM);
+  expect(events).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import { ProblemError } from '../domain/problem.ts';
 import { backoffMs, followUp } from './followUp.ts';
+import type { LimitClass, Pacer } from './pacer.ts';
+import type { PageMemory } from './pageMemory.ts';
 import { type Needs, refusal } from './refusal.ts';
 import { type Reply, readReply } from './reply.ts';
 import type { Session, TokenOptions } from './session.ts';
@@ -11,18 +13,21 @@ export interface Wait {
 }
 
 /** Everything the client takes from outside. Waits and timeouts end early when a signal aborts. */
-export interface GraphClientDeps {
+export interface ApiClientDeps {
   readonly host: string;
   readonly session: Session;
   readonly fetch: (request: Request) => Promise<Response>;
   readonly now: () => Date;
   readonly random: () => number;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly pacer: Pacer;
+  /** Lists that broke off, to go on with. */
+  readonly pages: PageMemory;
   /** Called when a wait begins; what it gives back is called when the wait is over. */
   readonly onWait: (wait: Wait) => () => void;
 }
 
-export interface GraphCall {
+export interface ApiCall {
   readonly needs: Needs;
   /** A path from the host's root, or the absolute `@odata.nextLink` of this host. */
   readonly url: string;
@@ -30,36 +35,41 @@ export interface GraphCall {
   readonly body?: unknown;
   readonly timeoutSeconds: number;
   readonly maxAttempts: number;
+  /** The published limit that the call counts to. */
+  readonly limit?: LimitClass;
+  /** The `Prefer` header, where a service answers more fully with it. */
+  readonly prefer?: string;
   /** How the first token is asked for, when an earlier answer wants a fresh one. */
   readonly token?: TokenOptions;
 }
 
 /** A successful answer, or one whose refusal the caller wants to look at, with the token's permissions. */
-export interface GraphAnswer {
+export interface ApiAnswer {
   readonly reply: Reply;
   readonly granted: ReadonlySet<string>;
 }
 
-export interface GraphClient {
-  readonly deps: GraphClientDeps;
+export interface ApiClient {
+  readonly deps: ApiClientDeps;
   /** Sends a call until it is answered for good. Throws ProblemError, or AbortError when cancelled. */
-  send(call: GraphCall, signal: AbortSignal): Promise<GraphAnswer>;
+  send(call: ApiCall, signal: AbortSignal): Promise<ApiAnswer>;
 }
 
-/** A client for one Graph host: tokens, claims challenges, throttling and timeouts happen here and nowhere else. */
-export function createGraphClient(deps: GraphClientDeps): GraphClient {
+/** A client for one host of Microsoft's: tokens, claims challenges, throttling and timeouts happen here and nowhere else. */
+export function createApiClient(deps: ApiClientDeps): ApiClient {
   return { deps, send: (call, signal) => sendUntilAnswered(deps, call, signal) };
 }
 
 async function sendUntilAnswered(
-  deps: GraphClientDeps,
-  call: GraphCall,
+  deps: ApiClientDeps,
+  call: ApiCall,
   signal: AbortSignal,
-): Promise<GraphAnswer> {
+): Promise<ApiAnswer> {
   const url = urlOn(deps.host, call);
   let tokenOptions: TokenOptions = call.token ?? {};
   for (let attempt = 1; ; attempt += 1) {
     const { token, scopes } = await tokenFor(deps.session, call.needs, tokenOptions);
+    if (call.limit) await deps.pacer.turn(call.limit, signal);
     const reply = await sendOnce(deps, call, url, token, signal, attempt);
     if (!reply) {
       await deps.wait(backoffMs(attempt, deps.random()), signal);
@@ -67,7 +77,10 @@ async function sendUntilAnswered(
     }
     const next = followUp(reply, attempt, call.maxAttempts, deps.now(), deps.random());
     if (next.kind === 'wait') {
-      await waitVisibly(deps, call.needs.what, next.ms, signal);
+      const pause = waitVisibly(deps, call.needs.what, next.ms, signal);
+      // The others of this class would only be refused, too.
+      if (call.limit) deps.pacer.hold(call.limit, pause);
+      await pause;
     } else if (next.kind === 'newToken' && isNewAsk(tokenOptions, next.claims)) {
       tokenOptions = freshToken(next.claims);
     } else {
@@ -98,7 +111,7 @@ export function freshToken(claims: string | null): TokenOptions {
 
 /** Announces a pause that the service asked for, then waits it out. */
 export async function waitVisibly(
-  deps: GraphClientDeps,
+  deps: ApiClientDeps,
   what: string,
   ms: number,
   signal: AbortSignal,
@@ -113,8 +126,8 @@ export async function waitVisibly(
 
 /** One attempt. Null when the network failed for the first time, which is worth a second try. */
 async function sendOnce(
-  deps: GraphClientDeps,
-  call: GraphCall,
+  deps: ApiClientDeps,
+  call: ApiCall,
   url: URL,
   token: string,
   signal: AbortSignal,
@@ -122,7 +135,7 @@ async function sendOnce(
 ): Promise<Reply | null> {
   const { what } = call.needs;
   const timeout = AbortSignal.timeout(call.timeoutSeconds * 1_000);
-  const request = buildRequest(url, call.body, token, AbortSignal.any([signal, timeout]));
+  const request = buildRequest(url, call, token, AbortSignal.any([signal, timeout]));
   try {
     const response = await deps.fetch(request);
     return await readReply(response, what);
@@ -136,8 +149,9 @@ async function sendOnce(
   }
 }
 
-function buildRequest(url: URL, body: unknown, token: string, signal: AbortSignal): Request {
+function buildRequest(url: URL, { body, prefer }: ApiCall, token: string, signal: AbortSignal): Request {
   const headers = new Headers({ authorization: `Bearer ${token}`, accept: 'application/json' });
+  if (prefer) headers.set('prefer', prefer);
   if (body === undefined) return new Request(url, { headers, signal });
   headers.set('content-type', 'application/json');
   return new Request(url, {
@@ -149,7 +163,7 @@ function buildRequest(url: URL, body: unknown, token: string, signal: AbortSigna
 }
 
 /** The token goes to this host and no other, whatever a next page's address says. */
-function urlOn(host: string, { url, needs }: GraphCall): URL {
+function urlOn(host: string, { url, needs }: ApiCall): URL {
   const base = `https://${host}`;
   const target = URL.canParse(url, base) ? new URL(url, base) : null;
   if (target?.origin === base) return target;

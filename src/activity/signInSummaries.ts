@@ -1,0 +1,196 @@
+import type { ApiClient } from '../api/apiClient.ts';
+import {
+  edgeOfSummaries,
+  readSummaries,
+  type SummaryKind,
+  type SummaryQuestion,
+  type SummaryRow,
+  summaryAddress,
+} from '../api/signInSummaries.ts';
+import type { UnknownReason } from '../domain/activity.ts';
+import { type DefenderApiKey, defenderApi } from '../domain/defenderApis.ts';
+import { isAbort, type Problem, ProblemError, toProblem } from '../domain/problem.ts';
+import { DAY, trendStart } from '../domain/timeWindow.ts';
+import type { ActivityQuestion, ActivitySource, ReadListener } from './source.ts';
+import { summariesOutcomes } from './summariesOutcomes.ts';
+import { past24hInHours } from './summaryReadings.ts';
+
+export const SUMMARY_KINDS: readonly SummaryKind[] = [
+  'servicePrincipal',
+  'managedIdentity',
+  'nonInteractive',
+];
+
+/** What one request is for: the summaries of one kind for one API, by day or by hour. */
+export interface SummaryPart {
+  readonly kind: SummaryKind;
+  readonly api: DefenderApiKey;
+  readonly window: SummaryQuestion['window'];
+}
+
+export type PartResult =
+  | { readonly state: 'read'; readonly rows: readonly SummaryRow[]; readonly problem: Problem | null }
+  | { readonly state: 'failed'; readonly problem: Problem };
+
+/** The summaries as far as they have been read. */
+export interface SummariesRead {
+  readonly askedAt: Date;
+  readonly apis: readonly DefenderApiKey[];
+  /** The newest record of each kind, for any API; null where the report holds nothing. */
+  readonly newest: Map<SummaryKind, Date | null>;
+  readonly oldest: Map<SummaryKind, Date | null>;
+  readonly parts: Map<string, PartResult>;
+}
+
+const WHAT = 'the sign-in summaries';
+
+/** An unfinished reading is gone on with within this time; after it, its numbers would be too old. */
+const RESUME_MS = 15 * 60_000;
+
+/**
+ * Summarised sign-ins of Entra's reports: days for the trend, hours for the past 24 hours. Microsoft
+ * Graph is left out, because its rows would be those of the whole tenant. The requests go one after the
+ * other; what has arrived is published, and a reading that broke off goes on where it was.
+ */
+export function signInSummaries(client: ApiClient): ActivitySource {
+  let unfinished: SummariesRead | null = null;
+  let hasAnswered = false;
+  return {
+    what: WHAT,
+    read: async (question, listener, signal) => {
+      const read = goOnWith(unfinished, question) ?? startReading(question);
+      unfinished = read;
+      // While an earlier answer is on screen, half of a new one must not take its place.
+      const publish = hasAnswered ? () => {} : listener.publish;
+      try {
+        await readOn(client, read, { ...listener, publish }, signal);
+      } catch (error) {
+        publish(summariesOutcomes(read, whyMissing(error)));
+        throw error;
+      }
+      const failed = [...read.parts.values()].find(({ problem }) => problem !== null);
+      if (failed?.problem) throw new ProblemError(failed.problem);
+      unfinished = null;
+      hasAnswered = true;
+      return summariesOutcomes(read, { kind: 'pending' });
+    },
+  };
+}
+
+function goOnWith(unfinished: SummariesRead | null, { now }: ActivityQuestion): SummariesRead | null {
+  if (!unfinished || now.getTime() - unfinished.askedAt.getTime() > RESUME_MS) return null;
+  for (const [key, { problem }] of unfinished.parts) if (problem) unfinished.parts.delete(key);
+  return unfinished;
+}
+
+function startReading({ apis, now }: ActivityQuestion): SummariesRead {
+  return {
+    askedAt: now,
+    apis: apis.map(({ key }) => key).filter((key) => key !== 'graph'),
+    newest: new Map(),
+    oldest: new Map(),
+    parts: new Map(),
+  };
+}
+
+/** Reads what is still missing. Throws when a request was refused in a way that all others would be, too. */
+async function readOn(
+  client: ApiClient,
+  read: SummariesRead,
+  { publish, onProgress }: ReadListener,
+  signal: AbortSignal,
+): Promise<void> {
+  const parts = SUMMARY_KINDS.flatMap((kind) => partsOf(kind, read.apis));
+  const of = parts.length + SUMMARY_KINDS.length;
+  const report = () => onProgress(read.parts.size + read.newest.size, of);
+  report();
+  for (const kind of SUMMARY_KINDS) {
+    if (!read.newest.has(kind))
+      read.newest.set(kind, await edgeOfSummaries(client, kind, 'newest', WHAT, signal));
+    report();
+    for (const part of partsOf(kind, read.apis)) {
+      if (read.parts.has(keyOf(part))) continue;
+      read.parts.set(keyOf(part), await readPart(client, part, read.askedAt, signal));
+      report();
+      publish(summariesOutcomes(read, { kind: 'pending' }));
+    }
+    await readOldest(client, kind, read, signal);
+  }
+  publish(summariesOutcomes(read, { kind: 'pending' }));
+}
+
+/** What to say of the parts that did not come. */
+function whyMissing(error: unknown): UnknownReason {
+  if (isAbort(error)) return { kind: 'notAsked', why: 'cancelled' };
+  return { kind: 'problem', problem: toProblem(error, WHAT) };
+}
+
+/** The days first: they tell last seen and the trend. */
+function partsOf(kind: SummaryKind, apis: readonly DefenderApiKey[]): readonly SummaryPart[] {
+  return (['d1', 'h1'] as const).flatMap((window) => apis.map((api) => ({ kind, api, window })));
+}
+
+export function keyOf({ kind, api, window }: SummaryPart): string {
+  return `${kind} ${api} ${window}`;
+}
+
+async function readPart(
+  client: ApiClient,
+  part: SummaryPart,
+  now: Date,
+  signal: AbortSignal,
+): Promise<PartResult> {
+  const what = `the sign-in summaries of ${defenderApi(part.api).label}`;
+  try {
+    const { rows, problem } = await readSummaries(client, questionOf(part, now), what, signal);
+    return { state: 'read', rows, problem };
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    const problem = toProblem(error, what);
+    if (concernsAll(problem)) throw error;
+    return { state: 'failed', problem };
+  }
+}
+
+function questionOf({ kind, api, window }: SummaryPart, now: Date): SummaryQuestion {
+  const from = window === 'd1' ? trendStart(now) : past24hInHours(now);
+  return { kind, window, resourceAppId: defenderApi(api).appId, from, to: now };
+}
+
+/** The addresses of every part, for showing. */
+export function summaryAddresses({ apis, askedAt }: SummariesRead, kinds: readonly SummaryKind[]): string {
+  return kinds
+    .flatMap((kind) => partsOf(kind, apis))
+    .map((part) => `GET ${summaryAddress(questionOf(part, askedAt))}`)
+    .join('\n');
+}
+
+/** Refusals and broken connections that the next request would meet again. */
+function concernsAll({ kind }: Problem): boolean {
+  return !['wrongShape', 'serviceError', 'requestRejected', 'tooManyPages', 'notJson'].includes(kind);
+}
+
+/** The oldest record known of a kind: from the report's edge, or from the daily rows read so far. */
+export function oldestRecord({ apis, oldest, parts }: SummariesRead, kind: SummaryKind): Date | null {
+  const edge = oldest.get(kind);
+  if (edge) return edge;
+  const times = apis.flatMap((api) => {
+    const result = parts.get(keyOf({ kind, api, window: 'd1' }));
+    return result?.state === 'read' ? result.rows.map(({ first }) => first.getTime()) : [];
+  });
+  return times.length > 0 ? new Date(times.reduce((least, time) => Math.min(least, time))) : null;
+}
+
+/** Only where no row reaches the first day: then the report itself must say how far back it goes. */
+async function readOldest(
+  client: ApiClient,
+  kind: SummaryKind,
+  read: SummariesRead,
+  signal: AbortSignal,
+): Promise<void> {
+  if (read.oldest.has(kind) || read.newest.get(kind) === null) return;
+  const known = oldestRecord(read, kind);
+  const firstDayEnds = trendStart(read.askedAt).getTime() + DAY;
+  const reachesBack = known !== null && known.getTime() < firstDayEnds;
+  read.oldest.set(kind, reachesBack ? known : await edgeOfSummaries(client, kind, 'oldest', WHAT, signal));
+}

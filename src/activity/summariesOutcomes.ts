@@ -1,0 +1,140 @@
+import type { SummaryKind } from '../api/signInSummaries.ts';
+import type {
+  AccessContext,
+  Completeness,
+  DoorCoverage,
+  ObservedWindow,
+  UnknownReason,
+  UsageOutcome,
+  UsageReading,
+} from '../domain/activity.ts';
+import { past24hStart, TREND_DAYS, trendStart } from '../domain/timeWindow.ts';
+import { addReadings } from './answerReadings.ts';
+import {
+  keyOf,
+  oldestRecord,
+  type SummariesRead,
+  type SummaryPart,
+  summaryAddresses,
+} from './signInSummaries.ts';
+import { past24hInHours, summaryReadings } from './summaryReadings.ts';
+
+const FUNCTIONS: Readonly<Record<SummaryKind, string>> = {
+  servicePrincipal: 'getSummarizedServicePrincipalSignIns',
+  managedIdentity: 'getSummarizedMSISignIns',
+  nonInteractive: 'getSummarizedNonInteractiveSignIns',
+};
+
+const KINDS: Readonly<Record<AccessContext, readonly SummaryKind[]>> = {
+  application: ['servicePrincipal', 'managedIdentity'],
+  user: ['nonInteractive'],
+};
+
+/** What the summaries say so far; `missing` is the reason for what has not come. */
+export function summariesOutcomes(read: SummariesRead, missing: UnknownReason) {
+  return {
+    summariesApplication: outcomeOf('application', read, missing),
+    summariesUser: outcomeOf('user', read, missing),
+  };
+}
+
+function outcomeOf(context: AccessContext, read: SummariesRead, missing: UnknownReason): UsageOutcome {
+  const kinds = KINDS[context];
+  const table = kinds.map((kind) => FUNCTIONS[kind]).join(', ');
+  const newest = kinds.flatMap((kind) => read.newest.get(kind) ?? []);
+  if (newest.length === 0) {
+    const isEmpty = kinds.every((kind) => read.newest.get(kind) === null);
+    return { state: 'unknown', reason: isEmpty ? { kind: 'emptyTable', table } : missing };
+  }
+  return {
+    state: 'answered',
+    answer: {
+      table,
+      request: summaryAddresses(read, kinds),
+      window: windowOf(kinds, newest, read),
+      covers: kinds.flatMap((kind) => coverageOf(kind, context, read, missing)),
+      readings: readingsOf(kinds, context, read),
+    },
+  };
+}
+
+function windowOf(
+  kinds: readonly SummaryKind[],
+  newest: readonly Date[],
+  read: SummariesRead,
+): ObservedWindow {
+  const { askedAt } = read;
+  const oldestKnown = kinds.flatMap((kind) => oldestRecord(read, kind) ?? []);
+  return {
+    start: trendStart(askedAt),
+    days: TREND_DAYS,
+    past24hStart: past24hInHours(askedAt),
+    askedAt,
+    // Both kinds must reach back that far.
+    earliestRecord: latestOf(oldestKnown.length > 0 ? oldestKnown : [askedAt]),
+    latestRecord: latestOf(newest),
+  };
+}
+
+function latestOf(dates: readonly Date[]): Date {
+  return new Date(Math.max(...dates.map((date) => date.getTime())));
+}
+
+function coverageOf(
+  kind: SummaryKind,
+  context: AccessContext,
+  read: SummariesRead,
+  missing: UnknownReason,
+): readonly DoorCoverage[] {
+  return read.apis.map((api) => ({
+    api,
+    context,
+    clients: kind === 'nonInteractive' ? 'all' : kind,
+    days: completeness({ kind, api, window: 'd1' }, read, missing),
+    past24h: completeness({ kind, api, window: 'h1' }, read, missing),
+  }));
+}
+
+function completeness(part: SummaryPart, read: SummariesRead, missing: UnknownReason): Completeness {
+  const table = FUNCTIONS[part.kind];
+  const result = read.parts.get(keyOf(part));
+  if (!result) return { state: 'none', why: missing };
+  if (result.state === 'failed') return { state: 'none', why: { kind: 'problem', problem: result.problem } };
+  const newest = read.newest.get(part.kind) ?? null;
+  if (!newest) return { state: 'part', why: { kind: 'emptyTable', table } };
+  if (newest < past24hStart(read.askedAt)) {
+    return { state: 'part', why: { kind: 'staleTable', latestRecord: newest } };
+  }
+  // How far back it reaches is not known yet, so silence has no beginning.
+  if (!oldestRecord(read, part.kind)) return { state: 'part', why: missing };
+  if (result.problem) return { state: 'part', why: { kind: 'problem', problem: result.problem } };
+  if (part.kind === 'nonInteractive') return { state: 'part', why: { kind: 'interactiveMissing', table } };
+  return { state: 'complete' };
+}
+
+function readingsOf(
+  kinds: readonly SummaryKind[],
+  context: AccessContext,
+  read: SummariesRead,
+): readonly UsageReading[] {
+  const byDoor = new Map<string, UsageReading>();
+  for (const kind of kinds) {
+    for (const api of read.apis) {
+      const days = rowsOf({ kind, api, window: 'd1' }, read);
+      const hours = rowsOf({ kind, api, window: 'h1' }, read);
+      const rows = { api, context, days: days.rows, hours: hours.rows, hoursAreWhole: hours.areWhole };
+      for (const reading of summaryReadings(rows, read.askedAt)) {
+        const key = `${reading.appId} ${api}`;
+        const known = byDoor.get(key);
+        byDoor.set(key, known ? addReadings(known, reading) : reading);
+      }
+    }
+  }
+  return [...byDoor.values()];
+}
+
+function rowsOf(part: SummaryPart, { parts }: SummariesRead) {
+  const result = parts.get(keyOf(part));
+  if (result?.state !== 'read') return { rows: [], areWhole: false };
+  return { rows: result.rows, areWhole: result.problem === null };
+}

@@ -1,0 +1,107 @@
+import type { SummaryRow } from '../api/signInSummaries.ts';
+import type { AccessContext, Sighting, UsageReading } from '../domain/activity.ts';
+import type { DefenderApiKey } from '../domain/defenderApis.ts';
+import { groupBy } from '../domain/groupBy.ts';
+import { DAY, HOUR, past24hStart, startOfUtcDay, TREND_DAYS, trendStart } from '../domain/timeWindow.ts';
+
+/** Daily and hourly summaries of one API in one context, as far as they were read. */
+export interface SummaryRows {
+  readonly api: DefenderApiKey;
+  readonly context: AccessContext;
+  readonly days: readonly SummaryRow[];
+  readonly hours: readonly SummaryRow[];
+  /** Whether the hours were read to their end, so that silence in them counts. */
+  readonly hoursAreWhole: boolean;
+}
+
+/** The past 24 hours in whole UTC hours: up to an hour more, so that no count of 0 hides a request. */
+export function past24hInHours(now: Date): Date {
+  return new Date(Math.floor(past24hStart(now).getTime() / HOUR) * HOUR);
+}
+
+/** Adds the summaries up, a reading per application. Rows are per IP address and status, never one request. */
+export function summaryReadings(
+  { api, context, days, hours, hoursAreWhole }: SummaryRows,
+  now: Date,
+): readonly UsageReading[] {
+  const dayRows = groupBy(days, ({ appId }) => appId);
+  const hourRows = groupBy(hours, ({ appId }) => appId);
+  return [...new Set([...dayRows.keys(), ...hourRows.keys()])].map((appId): UsageReading => {
+    const daily = dayRows.get(appId) ?? [];
+    const hourly = hourRows.get(appId) ?? [];
+    const all = [...daily, ...hourly];
+    return {
+      appId,
+      appName: all.find(({ appName }) => appName)?.appName ?? '',
+      api,
+      context,
+      lastSuccess: lastSuccess(daily, hourly, hoursAreWhole, now),
+      lastFailure: newest(all.filter(isFailure))?.first ?? null,
+      succeeded24h: sum(hourly.filter(isSuccess)),
+      failed24h: sum(hourly.filter(isFailure)),
+      succeeded: countsByDay(daily.filter(isSuccess), hourly.filter(isSuccess), now),
+      failed: countsByDay(daily.filter(isFailure), hourly.filter(isFailure), now),
+    };
+  });
+}
+
+function isSuccess({ errorCode }: SummaryRow): boolean {
+  return errorCode === 0;
+}
+
+function isFailure(row: SummaryRow): boolean {
+  return !isSuccess(row);
+}
+
+function sum(rows: readonly SummaryRow[]): number {
+  return rows.reduce((total, { count }) => total + count, 0);
+}
+
+function newest(rows: readonly SummaryRow[]): SummaryRow | null {
+  return rows.reduce<SummaryRow | null>((best, row) => (best && best.first >= row.first ? best : row), null);
+}
+
+/**
+ * A summary tells its first sign-in; the last one lies between that and the end of the day or hour.
+ * Hours that are whole and hold no success end the doubt where they begin, unless a day knows of a later
+ * one: then they have not arrived yet.
+ */
+function lastSuccess(
+  daily: readonly SummaryRow[],
+  hourly: readonly SummaryRow[],
+  hoursAreWhole: boolean,
+  now: Date,
+): Sighting | null {
+  const hour = newest(hourly.filter(isSuccess));
+  const day = newest(daily.filter(isSuccess));
+  const upTo = (time: number) => new Date(Math.min(time, now.getTime()));
+  if (hour) {
+    const endOfHour = (Math.floor(hour.first.getTime() / HOUR) + 1) * HOUR;
+    if (!day || day.first.getTime() < endOfHour) {
+      const at = day && day.first > hour.first ? day.first : hour.first;
+      return { at, until: upTo(endOfHour) };
+    }
+  }
+  if (!day) return null;
+  const endOfDay = startOfUtcDay(day.first).getTime() + DAY;
+  const hoursBegin = past24hInHours(now);
+  const isQuiet = hoursAreWhole && day.first < hoursBegin;
+  return { at: day.first, until: upTo(isQuiet ? Math.min(endOfDay, hoursBegin.getTime()) : endOfDay) };
+}
+
+/** 30 days; today may not be summarised by day yet, so the hours of today count where they know more. */
+function countsByDay(
+  daily: readonly SummaryRow[],
+  hourly: readonly SummaryRow[],
+  now: Date,
+): readonly number[] {
+  const counts = new Array<number>(TREND_DAYS).fill(0);
+  const start = trendStart(now).getTime();
+  for (const { first, count } of daily) {
+    const day = Math.floor((first.getTime() - start) / DAY);
+    if (day >= 0 && day < TREND_DAYS) counts[day] = (counts[day] ?? 0) + count;
+  }
+  const today = sum(hourly.filter(({ first }) => first >= startOfUtcDay(now)));
+  counts[TREND_DAYS - 1] = Math.max(counts[TREND_DAYS - 1] ?? 0, today);
+  return counts;
+}

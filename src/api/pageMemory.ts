@@ -1,0 +1,30 @@
+/** A list as far as it was read: its rows as they came, and the page to go on with. */
+export interface SavedPages {
+  readonly rows: readonly unknown[];
+  readonly pages: number;
+  readonly next: string;
+  /** The addresses of next pages so far, so that a list in circles is still found out. */
+  readonly seen: ReadonlySet<string>;
+}
+
+/** Lists whose reading broke off, by their first address. In memory only, and of one session. */
+export interface PageMemory {
+  /** Gives the list up; whoever takes it saves it again if it breaks off again. */
+  take(list: string): SavedPages | null;
+  save(list: string, saved: SavedPages): void;
+  /** Everything must be read anew. */
+  forget(): void;
+}
+
+export function createPageMemory(): PageMemory {
+  const lists = new Map<string, SavedPages>();
+  return {
+    take: (list) => {
+      const saved = lists.get(list) ?? null;
+      lists.delete(list);
+      return saved;
+    },
+    save: (list, saved) => void lists.set(list, saved),
+    forget: () => lists.clear(),
+  };
+}

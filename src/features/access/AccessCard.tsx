@@ -1,0 +1,73 @@
+import { Button } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import { Badge } from '../../components/Badge.tsx';
+import type { AccessRow } from '../../domain/accessCheck.ts';
+import { VERDICT_LABELS } from '../../domain/accessVerdict.ts';
+import { useServices } from '../../queries/services.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import styles from './AccessPage.module.css';
+import { AskEntraButton } from './AskEntraButton.tsx';
+import { factsInWords, VERDICT_TONES } from './factWords.ts';
+
+interface AccessCardProps {
+  readonly row: AccessRow;
+  /** Asks again; null where that would change nothing. */
+  readonly onAskAgain: (() => void) | null;
+  /** Entra has granted what was asked for. */
+  readonly onGranted: () => void;
+}
+
+/** One row of the access check: the verdict, what it rests on, and what helps. */
+export function AccessCard({ row, onAskAgain, onGranted }: AccessCardProps) {
+  const { cloud } = useServices();
+  const heading = useId();
+  return (
+    <article className={styles['card']} aria-labelledby={heading}>
+      <div className={styles['top']}>
+        <h3 id={heading}>{row.title}</h3>
+        <Badge tone={VERDICT_TONES[row.verdict]}>{VERDICT_LABELS[row.verdict]}</Badge>
+      </div>
+      <p className={styles['fills']}>Fills: {row.fills}.</p>
+      <p>{row.sentence}</p>
+      <dl className={styles['facts']}>
+        {factsInWords(row, cloud).map(({ label, state, detail }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <strong>{state}</strong>
+              {detail && <span className={styles['detail']}>{detail}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className={styles['actions']}>
+        {row.ask && <AskEntraButton ask={row.ask} what={row.title} onGranted={onGranted} />}
+        <AskAgainButton title={row.title} onAskAgain={onAskAgain} />
+        {row.request && (
+          <CopyButton text={row.request} label={`Copy request: ${row.title}`}>
+            Copy request
+          </CopyButton>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** Once pressed it stays, so that the keyboard does not lose its place while the answer is awaited. */
+function AskAgainButton({ title, onAskAgain }: { title: string; onAskAgain: (() => void) | null }) {
+  const [hasAsked, setHasAsked] = useState(false);
+  if (!onAskAgain && !hasAsked) return null;
+  return (
+    <Button
+      size="small"
+      aria-label={`Ask again: ${title}`}
+      disabledFocusable={!onAskAgain}
+      onClick={() => {
+        setHasAsked(true);
+        onAskAgain?.();
+      }}
+    >
+      Ask again
+    </Button>
+  );
+}

@@ -1,0 +1,24 @@
+import { CancelledError } from '@tanstack/react-query';
+import { type Problem, toProblem } from '../domain/problem.ts';
+
+/** How one read stands. Data and problem may both be there: a failed refresh keeps the old data. */
+export interface ReadState {
+  readonly readAt: Date | null;
+  readonly isReading: boolean;
+  readonly problem: Problem | null;
+}
+
+/** Stopping a read is a wish, not a problem. */
+export function isCancelled(error: Error): boolean {
+  return error instanceof CancelledError;
+}
+
+/** Whether a query ended because somebody stopped it. */
+export function isStopped({ error }: { readonly error: Error | null }): boolean {
+  return error !== null && isCancelled(error);
+}
+
+/** The problem of a query that failed, named after what was to be read where nothing else names it. */
+export function problemOf({ error }: { readonly error: Error | null }, what: string): Problem | null {
+  return error && !isCancelled(error) ? toProblem(error, what) : null;
+}
