@@ -156,7 +156,7 @@ test.each([
 test.each([
   [99_999, COMPLETE],
   [100_000, CUT_OFF],
-])('an answer of %i rows is $state', async (count, seen) => {
+])('an answer of %i rows is as whole as it can be', async (count, seen) => {
   const results = [TABLE, ...Array.from({ length: count - 1 }, () => ({}))];
   const covers = coversOf(await read(graphWith(rows(...results))));
   expect(covers.map(({ days, past24h }) => [days, past24h])).toEqual(DEFENDER_APIS.map(() => [seen, seen]));

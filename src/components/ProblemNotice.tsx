@@ -1,10 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { describeProblem } from '../domain/describeProblem.ts';
+import { entraAsk } from '../domain/entraAsk.ts';
 import { ownPermission } from '../domain/ownPermissions.ts';
-import { type Problem, toProblem } from '../domain/problem.ts';
-import { useServices } from '../queries/services.ts';
+import type { Problem } from '../domain/problem.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { AskEntraButton } from './AskEntraButton.tsx';
+import { Refusal } from './Refusal.tsx';
 
 interface ProblemNoticeProps {
   readonly problem: Problem;
@@ -15,20 +17,8 @@ interface ProblemNoticeProps {
 
 /** A problem in words, with the one action that helps: try again, or ask Entra for what is missing. */
 export function ProblemNotice({ problem, onRetry, consequence }: ProblemNoticeProps) {
-  const { session } = useServices();
   const [refused, setRefused] = useState<Problem | null>(null);
-  const ask = askable(problem);
-
-  async function askEntra(scopes: readonly string[], claims: string | undefined) {
-    try {
-      await session.ask(scopes, claims);
-      setRefused(null);
-      onRetry();
-    } catch (error) {
-      setRefused(toProblem(error, problem.what));
-    }
-  }
-
+  const ask = entraAsk(problem);
   const words = describeProblem(problem);
   return (
     <Notice
@@ -38,9 +28,13 @@ export function ProblemNotice({ problem, onRetry, consequence }: ProblemNoticePr
       actions={
         <>
           {ask && (
-            <Button appearance="primary" onClick={() => void askEntra(ask.scopes, ask.claims)}>
-              {ask.label}
-            </Button>
+            <AskEntraButton
+              ask={ask}
+              what={problem.what}
+              size="medium"
+              onGranted={onRetry}
+              onRefused={setRefused}
+            />
           )}
           <Button onClick={onRetry}>Try again</Button>
         </>
@@ -50,27 +44,9 @@ export function ProblemNotice({ problem, onRetry, consequence }: ProblemNoticePr
         {words.why} {words.next} {consequence}
       </p>
       {ask && <WhatWillBeAsked scopes={ask.scopes} />}
-      {refused && (
-        <p role="alert">
-          <strong>{describeProblem(refused).title}.</strong> {describeProblem(refused).why}{' '}
-          {describeProblem(refused).next}
-        </p>
-      )}
+      {refused && <Refusal problem={refused} />}
     </Notice>
   );
-}
-
-function askable(problem: Problem) {
-  // A redirect that failed does not say what it had asked for.
-  if ('scopes' in problem && problem.scopes.length === 0) return null;
-  switch (problem.kind) {
-    case 'consentMissing':
-      return { scopes: problem.scopes, claims: undefined, label: `Allow ${problem.scopes.join(', ')}` };
-    case 'signInNeeded':
-      return { scopes: problem.scopes, claims: problem.claims, label: 'Continue to sign in' };
-    default:
-      return null;
-  }
 }
 
 function WhatWillBeAsked({ scopes }: { readonly scopes: readonly string[] }) {

@@ -20,7 +20,7 @@ import {
 import type { DefenderApiKey } from './defenderApis.ts';
 import { CONTEXT_LABELS } from './describeActivity.ts';
 import type { DirectoryGap, DirectoryPart } from './directory.ts';
-import type { Problem } from './problem.ts';
+import { type EntraAsk, entraAsk } from './entraAsk.ts';
 import { tokenOutcomes } from './reports.ts';
 import {
   ACTIVITY_INFO,
@@ -49,14 +49,6 @@ export interface AccessCheckInput {
   /** The Microsoft Graph permissions of the session, in lower case; null when not known. */
   readonly granted: ReadonlySet<string> | null;
   readonly asker: Asker;
-}
-
-/** What the admin can be sent to Entra for. */
-export interface EntraAsk {
-  readonly wish: 'consent' | 'signIn';
-  readonly scopes: readonly string[];
-  /** A claims challenge to answer, as JSON text. */
-  readonly claims?: string;
 }
 
 /** How access to one source, or to what fills one group of columns, stands. */
@@ -131,17 +123,8 @@ function row(
     verdict,
     sentence: text,
     request: requestText({ source, title, verdict, problem, needs }, asker),
-    ask: askFor(problem),
+    ask: problem && entraAsk(problem),
   };
-}
-
-/** A redirect that failed does not say what it had asked for. */
-function askFor(problem: Problem | null): EntraAsk | null {
-  if (problem?.kind !== 'consentMissing' && problem?.kind !== 'signInNeeded') return null;
-  if (problem.scopes.length === 0) return null;
-  if (problem.kind === 'consentMissing') return { wish: 'consent', scopes: problem.scopes };
-  const { scopes, claims } = problem;
-  return { wish: 'signIn', scopes, ...(claims && { claims }) };
 }
 
 /** Where some APIs were read and others not, the list is there in part. */

@@ -1,3 +1,11 @@
+import {
+  type AccessNeeds,
+  APPLICATIONS_NEED,
+  GRANTS_NEED,
+  HUNTING_NEEDS,
+  REPORTS_NEED,
+  workspaceNeed,
+} from './accessNeeds.ts';
 import type { ReportName } from './activity.ts';
 import type { Cloud } from './clouds.ts';
 import type { DirectoryPart } from './directory.ts';
@@ -13,15 +21,8 @@ export type ActivitySourceKey =
 
 export type NeedsKey = DirectoryPart | ActivitySourceKey;
 
-/** What it takes to read a source. */
-export interface SourceNeeds {
-  /** Any one of these delegated permissions suffices; the first is the one this app asks for. */
-  readonly permissions: readonly string[];
-  /** Any one of these roles suffices. */
-  readonly roles: readonly string[];
-  /** Null where no licence decides. */
-  readonly licence: string | null;
-}
+/** What it takes to read a source; nothing for a file. */
+export type SourceNeeds = Omit<AccessNeeds, 'permissions'> & { readonly permissions: readonly string[] };
 
 export interface SourceInfo {
   readonly title: string;
@@ -71,51 +72,22 @@ export const ACTIVITY_INFO: Readonly<
   },
 };
 
-const DIRECTORY_ROLES = ['Directory Readers', 'Cloud Application Administrator', 'Global Reader'];
-
-/** https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto */
-const APPLICATIONS: SourceNeeds = {
-  permissions: ['Application.Read.All', 'Directory.Read.All'],
-  roles: DIRECTORY_ROLES,
-  licence: null,
-};
-
-/** https://learn.microsoft.com/graph/api/security-security-runhuntingquery */
-const HUNTING: SourceNeeds = {
-  permissions: ['ThreatHunting.Read.All'],
-  roles: ['Security Reader', 'Global Reader', 'a Defender role that includes advanced hunting'],
-  licence: 'Microsoft Defender for Endpoint Plan 2 or Defender XDR, with advanced hunting',
-};
-
-/** https://learn.microsoft.com/graph/api/signin-list */
-const REPORTS: SourceNeeds = {
-  permissions: ['AuditLog.Read.All'],
-  roles: ['Reports Reader', 'Security Reader', 'Security Administrator', 'Global Reader'],
-  licence: 'Microsoft Entra ID P1 or P2',
-};
-
 /** What a source needs in a cloud; only the resource behind Log Analytics differs between clouds. */
 export function sourceNeeds(key: NeedsKey, cloud: Cloud): SourceNeeds {
   switch (key) {
     case 'appRoleAssignments':
     case 'servicePrincipals':
-      return APPLICATIONS;
+      return APPLICATIONS_NEED;
     case 'delegatedGrants':
-      // https://learn.microsoft.com/graph/api/oauth2permissiongrant-list: there is no narrower one.
-      return { ...APPLICATIONS, permissions: ['Directory.Read.All'] };
+      return GRANTS_NEED;
     case 'huntingSignIns':
     case 'huntingGraph':
-      return HUNTING;
+      return HUNTING_NEEDS;
     case 'summaries':
     case 'lastUsed':
-      return REPORTS;
+      return REPORTS_NEED;
     case 'workspace':
-      // https://learn.microsoft.com/azure/azure-monitor/logs/api/access-api
-      return {
-        permissions: [`${cloud.logAnalyticsResource}/Data.Read`],
-        roles: ['Log Analytics Reader on the workspace'],
-        licence: null,
-      };
+      return workspaceNeed(cloud.logAnalyticsResource);
     case 'portalFile':
       return { permissions: [], roles: [], licence: null };
   }

@@ -1,12 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
+import { AskEntraButton } from '../../components/AskEntraButton.tsx';
 import { Badge } from '../../components/Badge.tsx';
+import { Refusal } from '../../components/Refusal.tsx';
 import type { AccessRow } from '../../domain/accessCheck.ts';
 import { VERDICT_LABELS } from '../../domain/accessVerdict.ts';
+import type { Problem } from '../../domain/problem.ts';
 import { useServices } from '../../queries/services.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import styles from './AccessPage.module.css';
-import { AskEntraButton } from './AskEntraButton.tsx';
 import { factsInWords, VERDICT_TONES } from './factWords.ts';
 
 interface AccessCardProps {
@@ -21,6 +23,7 @@ interface AccessCardProps {
 export function AccessCard({ row, onAskAgain, onGranted }: AccessCardProps) {
   const { cloud } = useServices();
   const heading = useId();
+  const [refused, setRefused] = useState<Problem | null>(null);
   return (
     <article className={styles['card']} aria-labelledby={heading}>
       <div className={styles['top']}>
@@ -41,7 +44,15 @@ export function AccessCard({ row, onAskAgain, onGranted }: AccessCardProps) {
         ))}
       </dl>
       <div className={styles['actions']}>
-        {row.ask && <AskEntraButton ask={row.ask} what={row.title} onGranted={onGranted} />}
+        {row.ask && (
+          <AskEntraButton
+            ask={row.ask}
+            what={row.title}
+            size="small"
+            onGranted={onGranted}
+            onRefused={setRefused}
+          />
+        )}
         <AskAgainButton title={row.title} onAskAgain={onAskAgain} />
         {row.request && (
           <CopyButton text={row.request} label={`Copy request: ${row.title}`}>
@@ -49,6 +60,7 @@ export function AccessCard({ row, onAskAgain, onGranted }: AccessCardProps) {
           </CopyButton>
         )}
       </div>
+      {refused && <Refusal problem={refused} />}
     </article>
   );
 }

@@ -42,7 +42,7 @@ function fact(label: string, state: State, detail: string): Fact {
 }
 
 export const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
-  works: 'info',
+  works: 'success',
   partly: 'warning',
   reading: 'neutral',
   notConsented: 'danger',

@@ -123,6 +123,19 @@ async function answerUnknownTenant(route: Route): Promise<void> {
   });
 }
 
+/** Has Microsoft Graph refuse the reports of Entra for want of a licence, whatever the tenant would say. */
+export async function refuseReports(context: BrowserContext): Promise<void> {
+  await context.route(`https://${CLOUDS.global.graphHost}/beta/**`, (route) => {
+    if (route.request().method() === 'OPTIONS') return route.fallback();
+    const message = "Neither tenant is B2C or tenant doesn't have premium license";
+    return route.fulfill({
+      status: 403,
+      headers: { 'access-control-allow-origin': '*' },
+      json: { error: { code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant', message } },
+    });
+  });
+}
+
 /** Lets the page reach its own server only; whatever else it asks for is an offence. */
 export async function shutTheInternet(context: BrowserContext, guard: Guard): Promise<void> {
   await context.route('**/*', (route) => {
