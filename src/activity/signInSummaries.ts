@@ -8,7 +8,7 @@ import {
   summaryAddress,
 } from '../api/signInSummaries.ts';
 import type { UnknownReason } from '../domain/activity.ts';
-import { type DefenderApiKey, defenderApi } from '../domain/defenderApis.ts';
+import { DEFENDER_APIS, type DefenderApiKey, defenderApi } from '../domain/defenderApis.ts';
 import { isAbort, type Problem, ProblemError, toProblem } from '../domain/problem.ts';
 import { DAY, trendStart } from '../domain/timeWindow.ts';
 import type { ActivityQuestion, ActivitySource, ReadListener } from './source.ts';
@@ -86,7 +86,9 @@ function goOnWith(unfinished: SummariesRead | null, { now }: ActivityQuestion): 
 function startReading({ apis, now }: ActivityQuestion): SummariesRead {
   return {
     askedAt: now,
-    apis: apis.map(({ key }) => key).filter((key) => key !== 'graph'),
+    apis: DEFENDER_APIS.map(({ key }) => key).filter(
+      (key) => key !== 'graph' && apis.some((api) => api.key === key),
+    ),
     newest: new Map(),
     oldest: new Map(),
     parts: new Map(),

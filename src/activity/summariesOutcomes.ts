@@ -8,6 +8,7 @@ import type {
   UsageOutcome,
   UsageReading,
 } from '../domain/activity.ts';
+import { watchedSince } from '../domain/statement.ts';
 import { past24hStart, TREND_DAYS, trendStart } from '../domain/timeWindow.ts';
 import { addReadings } from './answerReadings.ts';
 import {
@@ -46,13 +47,14 @@ function outcomeOf(context: AccessContext, read: SummariesRead, missing: Unknown
     const isEmpty = kinds.every((kind) => read.newest.get(kind) === null);
     return { state: 'unknown', reason: isEmpty ? { kind: 'emptyTable', table } : missing };
   }
+  const window = windowOf(kinds, newest, read);
   return {
     state: 'answered',
     answer: {
       table,
       request: summaryAddresses(read, kinds),
-      window: windowOf(kinds, newest, read),
-      covers: kinds.flatMap((kind) => coverageOf(kind, context, read, missing)),
+      window,
+      covers: kinds.flatMap((kind) => coverageOf(kind, context, window, read, missing)),
       readings: readingsOf(kinds, context, read),
     },
   };
@@ -64,14 +66,14 @@ function windowOf(
   read: SummariesRead,
 ): ObservedWindow {
   const { askedAt } = read;
-  const oldestKnown = kinds.flatMap((kind) => oldestRecord(read, kind) ?? []);
+  const [oldest = askedAt] = kinds.flatMap((kind) => oldestRecord(read, kind) ?? []);
   return {
     start: trendStart(askedAt),
     days: TREND_DAYS,
     past24hStart: past24hInHours(askedAt),
     askedAt,
-    // Both kinds must reach back that far.
-    earliestRecord: latestOf(oldestKnown.length > 0 ? oldestKnown : [askedAt]),
+    // The first kind's; a kind that is younger covers only a part.
+    earliestRecord: oldest,
     latestRecord: latestOf(newest),
   };
 }
@@ -83,6 +85,7 @@ function latestOf(dates: readonly Date[]): Date {
 function coverageOf(
   kind: SummaryKind,
   context: AccessContext,
+  window: ObservedWindow,
   read: SummariesRead,
   missing: UnknownReason,
 ): readonly DoorCoverage[] {
@@ -90,12 +93,17 @@ function coverageOf(
     api,
     context,
     clients: kind === 'nonInteractive' ? 'all' : kind,
-    days: completeness({ kind, api, window: 'd1' }, read, missing),
-    past24h: completeness({ kind, api, window: 'h1' }, read, missing),
+    days: completeness({ kind, api, window: 'd1' }, window, read, missing),
+    past24h: completeness({ kind, api, window: 'h1' }, window, read, missing),
   }));
 }
 
-function completeness(part: SummaryPart, read: SummariesRead, missing: UnknownReason): Completeness {
+function completeness(
+  part: SummaryPart,
+  window: ObservedWindow,
+  read: SummariesRead,
+  missing: UnknownReason,
+): Completeness {
   const table = FUNCTIONS[part.kind];
   const result = read.parts.get(keyOf(part));
   if (!result) return { state: 'none', why: missing };
@@ -106,7 +114,11 @@ function completeness(part: SummaryPart, read: SummariesRead, missing: UnknownRe
     return { state: 'part', why: { kind: 'staleTable', latestRecord: newest } };
   }
   // How far back it reaches is not known yet, so silence has no beginning.
-  if (!oldestRecord(read, part.kind)) return { state: 'part', why: missing };
+  const earliestRecord = oldestRecord(read, part.kind);
+  if (!earliestRecord) return { state: 'part', why: missing };
+  if (watchedSince({ ...window, earliestRecord }) > watchedSince(window)) {
+    return { state: 'part', why: { kind: 'notCovered' } };
+  }
   if (result.problem) return { state: 'part', why: { kind: 'problem', problem: result.problem } };
   if (part.kind === 'nonInteractive') return { state: 'part', why: { kind: 'interactiveMissing', table } };
   return { state: 'complete' };

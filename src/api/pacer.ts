@@ -36,7 +36,7 @@ export function createPacer(wait: (ms: number, signal: AbortSignal) => Promise<v
       // Whoever left the queue meanwhile costs the others no pause.
       const after = before.then(() => (signal.aborted ? undefined : wait(PAUSE_MS[limit], NEVER)));
       free.set(limit, after);
-      await Promise.race([before, abortOf(signal)]);
+      await orAbort(before, signal);
     },
     hold: (limit, until) => {
       const settled = until.catch(() => {});
@@ -45,8 +45,14 @@ export function createPacer(wait: (ms: number, signal: AbortSignal) => Promise<v
   };
 }
 
-function abortOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+/** The promise, or the signal's reason when it aborts first. One signal serves many turns, so none stays behind. */
+function orAbort(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    signal.addEventListener('abort', leave, { once: true });
+    void promise.then(() => {
+      signal.removeEventListener('abort', leave);
+      resolve();
+    });
   });
 }

@@ -108,7 +108,7 @@ for (const [fault, words] of HUNTING_FAULTS) {
     await signIn(page);
     await readToTheEnd(page);
     await expect(page.getByText(words).first()).toBeVisible();
-    expect(await readUse(page, 'Ticket Bridge')).toEqual({
+    expect(await readUse(page, 'SIEM Forwarder')).toEqual({
       lastSeen: expect.stringMatching(/^—\s*Unknown$/),
       requests: expect.stringMatching(/^—\s*Unknown$/),
       trend: 'no data',
@@ -122,7 +122,7 @@ for (const [fault, words] of HUNTING_FAULTS) {
     const notice = page.getByRole('status').filter({ hasText: 'Activity comes from: Sign-in summaries' });
     await expect(notice).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
-    const { lastSeen, requests } = await readUse(page, 'Ticket Bridge');
+    const { lastSeen, requests } = await readUse(page, 'SIEM Forwarder');
     expect(lastSeen).toMatch(/ago$/);
     expect(requests).toMatch(/\d/);
   });
@@ -145,7 +145,7 @@ test('hunting-stale: late tables make recent numbers unknown', async ({ page, co
   tenant.setFault('hunting-stale');
   await signIn(page);
   await readToTheEnd(page);
-  const { lastSeen, requests } = await readUse(page, 'Ticket Bridge');
+  const { lastSeen, requests } = await readUse(page, 'SIEM Forwarder');
   expect(lastSeen).toBe('3 days ago or later');
   expect(requests).toMatch(/^—\s*Unknown$/);
 });
@@ -154,7 +154,7 @@ test('hunting-old-tables: the older names still give the numbers', async ({ page
   await page.goto('/?fault=hunting-old-tables');
   await readToTheEnd(page);
   await expect(page.getByText('Activity comes from')).toHaveCount(0);
-  expect((await readUse(page, 'Ticket Bridge')).lastSeen).toMatch(/ago|just now/);
+  expect((await readUse(page, 'SIEM Forwarder')).lastSeen).toMatch(/ago|just now/);
 });
 
 for (const [fault, words] of [

@@ -116,7 +116,12 @@ function Requests({ details: { statuses, paths } }: { readonly details: RequestD
         </tbody>
       </table>
       <p>
-        Status codes: {statuses.map(({ status, count }) => `${status}: ${formatCount(count)}`).join(', ')}.
+        Status codes:{' '}
+        {statuses
+          .toSorted((a, b) => a.status.localeCompare(b.status))
+          .map(({ status, count }) => `${status}: ${formatCount(count)}`)
+          .join(', ')}
+        .
       </p>
     </details>
   );
