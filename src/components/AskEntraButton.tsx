@@ -8,6 +8,8 @@ interface AskEntraButtonProps {
   /** What it is for, as a noun phrase. */
   readonly what: string;
   readonly size: 'small' | 'medium';
+  /** One of several choices that a wider one stands beside. */
+  readonly isNarrower?: boolean;
   /** Entra has said yes without the page being left. */
   readonly onGranted: () => void;
   /** Entra has said no; null once it is asked again. */
@@ -15,7 +17,8 @@ interface AskEntraButtonProps {
 }
 
 /** Leaves for Entra to allow a permission or to sign in again. */
-export function AskEntraButton({ ask, what, size, onGranted, onRefused }: AskEntraButtonProps) {
+export function AskEntraButton(props: AskEntraButtonProps) {
+  const { ask, what, size, isNarrower = false, onGranted, onRefused } = props;
   const { session } = useServices();
   const { wish, scopes, claims } = ask;
 
@@ -29,9 +32,10 @@ export function AskEntraButton({ ask, what, size, onGranted, onRefused }: AskEnt
     }
   }
 
+  const names = scopes.map(shortName).join(', ');
   return (
-    <Button appearance="primary" size={size} onClick={() => void askEntra()}>
-      {wish === 'consent' ? `Allow ${scopes.map(shortName).join(', ')}` : 'Continue to sign in'}
+    <Button appearance={isNarrower ? 'secondary' : 'primary'} size={size} onClick={() => void askEntra()}>
+      {wish === 'consent' ? `Allow ${isNarrower ? 'only ' : ''}${names}` : 'Continue to sign in'}
     </Button>
   );
 }

@@ -20,6 +20,7 @@ export function ProblemNotice({ problem, onRetry, consequence }: ProblemNoticePr
   const [refused, setRefused] = useState<Problem | null>(null);
   const ask = entraAsk(problem);
   const words = describeProblem(problem);
+  const asking = { what: problem.what, onGranted: onRetry, onRefused: setRefused };
   return (
     <Notice
       intent={problem.kind === 'consentMissing' || problem.kind === 'notInCloud' ? 'warning' : 'error'}
@@ -27,15 +28,7 @@ export function ProblemNotice({ problem, onRetry, consequence }: ProblemNoticePr
       details={<ProblemDetails problem={problem} />}
       actions={
         <>
-          {ask && (
-            <AskEntraButton
-              ask={ask}
-              what={problem.what}
-              size="medium"
-              onGranted={onRetry}
-              onRefused={setRefused}
-            />
-          )}
+          {ask && <AskEntraButton ask={ask} size="medium" {...asking} />}
           <Button onClick={onRetry}>Try again</Button>
         </>
       }
@@ -43,22 +36,31 @@ export function ProblemNotice({ problem, onRetry, consequence }: ProblemNoticePr
       <p>
         {words.why} {words.next} {consequence}
       </p>
-      {ask && <WhatWillBeAsked scopes={ask.scopes} />}
+      {ask && (
+        <ul>
+          {ask.scopes.map((scope) => (
+            <li key={scope}>
+              <WhatIsAsked scope={scope} />{' '}
+              {ask.wish === 'consent' && ask.scopes.length > 1 && (
+                <AskEntraButton ask={{ ...ask, scopes: [scope] }} size="small" isNarrower {...asking} />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {refused && <Refusal problem={refused} />}
     </Notice>
   );
 }
 
-function WhatWillBeAsked({ scopes }: { readonly scopes: readonly string[] }) {
-  const permissions = scopes.flatMap((scope) => ownPermission(scope) ?? []);
+/** A tenant may grant one permission and not the other, so each says what it is for. */
+function WhatIsAsked({ scope }: { readonly scope: string }) {
+  const permission = ownPermission(scope);
+  if (!permission) return <code>{scope}</code>;
   return (
-    <ul>
-      {permissions.map(({ value, why }) => (
-        <li key={value}>
-          <code>{value}</code>: {why} It only reads.
-        </li>
-      ))}
-    </ul>
+    <>
+      <code>{permission.value}</code>: {permission.why} It only reads.
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { figure, readUse, table } from './support/list.ts';
+import { figure, openPanel, readUse, table } from './support/list.ts';
 import { readToTheEnd } from './support/reading.ts';
 import { expect, NOW, signIn, test } from './support/test.ts';
 
@@ -13,6 +13,15 @@ function addresses(page: Page): Promise<readonly string[]> {
         .map((link) => link.getAttribute('href') ?? '')
         .filter((href) => href.startsWith('/applications/')),
     );
+}
+
+/** The token requests of all applications, a row for each day. */
+async function totalsByDay(page: Page): Promise<readonly string[]> {
+  const chart = page.getByRole('region', { name: 'Token requests of 30 days, by API' });
+  await chart.getByRole('button', { name: 'Show as table' }).click();
+  const rows = chart.getByRole('row');
+  await expect(rows.nth(30)).toBeVisible();
+  return rows.allInnerTexts();
 }
 
 test('throttled: the wait is shown with its end, and everything arrives', async ({ page }) => {
@@ -51,6 +60,9 @@ test('grants-expired-token: the list is complete, and no row is there twice', as
   await page.goto('/');
   await readToTheEnd(page);
   const whole = await page.getByText(/^\d+ of \d+ applications$/).innerText();
+  const users = (await openPanel(page, 'SOC Workbench')).getByText(/^For [\d,]+ users$/);
+  const grantedTo = await users.allInnerTexts();
+  expect(grantedTo).toContain('For 1,300 users');
 
   await page.goto('/?fault=grants-expired-token');
   await readToTheEnd(page);
@@ -59,6 +71,8 @@ test('grants-expired-token: the list is complete, and no row is there twice', as
   const links = await addresses(page);
   expect(links.length).toBeGreaterThan(5);
   expect(new Set(links).size).toBe(links.length);
+  await openPanel(page, 'SOC Workbench');
+  expect(await users.allInnerTexts()).toEqual(grantedTo);
 });
 
 test('reports-expired-token: the summaries are read anew, and nothing is counted twice', async ({
@@ -71,6 +85,7 @@ test('reports-expired-token: the summaries are read anew, and nothing is counted
   await signIn(page);
   await readToTheEnd(page);
   const expected = await total.innerText();
+  const days = await totalsByDay(page);
   expect(expected).toMatch(/\d{2},\d{3}/);
 
   const { tenant, requests } = await live(choice);
@@ -80,6 +95,7 @@ test('reports-expired-token: the summaries are read anew, and nothing is counted
   await readToTheEnd(page);
   await expect(page.getByRole('alert')).toHaveCount(0);
   expect(await total.innerText()).toBe(expected);
+  expect(await totalsByDay(page)).toEqual(days);
   // The page that was refused, and the first page again.
   const pages = requests.filter((one) => one.url().includes('/getSummarized')).map((one) => one.url());
   expect(pages.some((url) => url.includes('$skiptoken'))).toBe(true);

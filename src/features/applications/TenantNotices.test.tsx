@@ -41,8 +41,8 @@ test('hunting and reports refused: one notice asks for both, the click is answer
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent?.split(':')[0]),
   ).toEqual(['ThreatHunting.Read.All', 'AuditLog.Read.All']);
-  expect(allowButtons()).toHaveLength(1);
-  await user.click(within(words).getByRole('button', { name: /^Allow / }));
+  const both = { name: 'Allow ThreatHunting.Read.All, AuditLog.Read.All' };
+  await user.click(within(words).getByRole('button', both));
   const refusal = await screen.findByRole('alert');
   expect(refusal).toHaveTextContent('Sign-in was not completed');
   expect(refusal).toHaveTextContent('ask one to approve this app first');
@@ -50,6 +50,15 @@ test('hunting and reports refused: one notice asks for both, the click is answer
   expect(names()).toEqual(before);
   expect(cell(row('SIEM Forwarder'), 'Last seen')).toHaveTextContent('Unknown');
   expect(allowButtons()[0]).toBeEnabled();
+});
+
+test('where a tenant grants one permission and not the other, one can be asked for alone', async () => {
+  const { user } = await openList({ persona: 'hunting-not-asked', applications: FEW });
+  const words = await notice('Could not read the activity', 'status');
+  await user.click(within(words).getByRole('button', { name: 'Allow only ThreatHunting.Read.All' }));
+  await waitFor(() => expect(cell(row('SIEM Forwarder'), 'Last seen')).toHaveTextContent(/ago$/));
+  await finishedReading();
+  expect(allowButtons()).toEqual([]);
 });
 
 test('no licence for hunting: the licence is named, and nothing is offered that cannot help', async () => {

@@ -113,8 +113,8 @@ function PortalSteps({ cloud, uris }: PortalStepsProps) {
       <li>
         Choose <strong>Grant admin consent</strong>. From then on everyone in the tenant may sign in to this
         app, each within their own roles; to limit that, set <strong>Assignment required</strong> on the
-        enterprise application and assign your team. Without <code>ThreatHunting.Read.All</code> the list
-        works all the same; only activity stays unknown.
+        enterprise application and assign your team. Without <code>ThreatHunting.Read.All</code> and{' '}
+        <code>AuditLog.Read.All</code> the list works all the same; with one of them there is activity, too.
       </li>
       <li>
         Copy the <strong>Application (client) ID</strong> and the <strong>Directory (tenant) ID</strong> from

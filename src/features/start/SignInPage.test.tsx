@@ -15,16 +15,20 @@ function openSignIn(problem: Problem | null = null) {
 
 const signInButton = () => screen.getByRole('button', { name: 'Sign in with Microsoft' });
 
-test('every permission is listed with its reason, and which one comes later', () => {
+test('every permission is listed with its reason, and which ones come later', () => {
   openSignIn();
   const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
-  expect(items.map((text) => text.split(':')[0])).toEqual([...LIST, 'ThreatHunting.Read.All']);
+  expect(items.map((text) => text.split(':')[0])).toEqual([
+    ...LIST,
+    'ThreatHunting.Read.All',
+    'AuditLog.Read.All',
+  ]);
   for (const text of items) expect(text).toMatch(/: \S.{20,}\./);
-  expect(items.filter((text) => text.includes('Asked for later'))).toEqual([items[2]]);
+  expect(items.filter((text) => text.includes('Asked for later'))).toEqual(items.slice(2));
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('signing in asks for the permissions of the list, and not yet for hunting', async () => {
+test('signing in asks for the permissions of the list, and not yet for those of activity', async () => {
   const { user, signIn } = openSignIn();
   await user.click(signInButton());
   expect(signIn).toHaveBeenCalledExactlyOnceWith(LIST);
