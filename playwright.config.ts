@@ -21,6 +21,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(CI),
+  // Nothing here measures time; a busy machine must not fail a test.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['html', { open: 'never' }]],
   webServer: {
     command: 'npx vite preview --port 4174 --strictPort',

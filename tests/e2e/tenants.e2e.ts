@@ -3,7 +3,6 @@ import { table } from './support/list.ts';
 import { expect, NOW, signIn, test } from './support/test.ts';
 
 // Each of these signs in up to twice, which takes a busy machine long.
-test.slow();
 
 /** In Contoso's list and not in Fabrikam's. */
 const CONTOSO_ONLY = 'Woodgrove Managed Detection';

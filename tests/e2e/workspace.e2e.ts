@@ -61,7 +61,7 @@ test('consent for the workspace is a step of its own', async ({ page, live, guar
   await readToTheEnd(page);
   expect(requests.some((one) => new URL(one.url()).host === WORKSPACE_HOST)).toBe(false);
   const before = requests.length;
-  await page.getByRole('button', { name: `Allow ${DATA_READ}` }).click();
+  await page.getByRole('button', { name: 'Allow Data.Read' }).click();
   await expect.poll(() => requests.some((one) => new URL(one.url()).host === WORKSPACE_HOST)).toBe(true);
   const asked = requests
     .slice(before)
