@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Redirect, useLocation, useRoute, useSearch } from 'wouter';
 import { findApplication } from './components/applicationUrl.ts';
 import type { Problem } from './domain/problem.ts';
-import { isFullyAnswered } from './domain/reports.ts';
+import { isFullyAnswered } from './domain/sourcePlan.ts';
 import { ApplicationsPage } from './features/applications/ApplicationsPage.tsx';
 import { type Tenant, useTenant } from './queries/useTenant.ts';
 

@@ -9,7 +9,7 @@ import type { AccessContext, ClientKind, UsageReading } from '../domain/activity
 import { defenderApi } from '../domain/defenderApis.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { trendStart } from '../domain/timeWindow.ts';
-import { past24hInHours, summaryReadings } from './summaryReadings.ts';
+import { hoursFrom, summaryReadings } from './summaryReadings.ts';
 
 /** One application's tokens for Microsoft Graph, of any use, by context; no entry where there were none. */
 export interface GraphSignIns {
@@ -47,8 +47,8 @@ export async function readGraphSignIns(
   const readings: UsageReading[] = [];
   for (const [summaryKind, context] of kinds) {
     const days = await rowsOf({ ...about, kind: summaryKind, window: 'd1', from: trendStart(now) });
-    const hours = await rowsOf({ ...about, kind: summaryKind, window: 'h1', from: past24hInHours(now) });
-    readings.push(...summaryReadings({ api: 'graph', context, days, hours, hoursAreWhole: true }, now));
+    const hours = await rowsOf({ ...about, kind: summaryKind, window: 'h1', from: hoursFrom(now) });
+    readings.push(...summaryReadings({ api: 'graph', context, days, hours }, now));
   }
   return { askedAt: now, request: asked.join('\n'), readings };
 }

@@ -58,11 +58,19 @@ test.each([
   ['null inside', activity(null)],
   ['not a date', activity('some day')],
   ['absent', undefined],
+  ['of the year 1', activity('0001-01-01T00:00:00Z')],
 ])('a use that is %s is not known, and takes nothing from the others', async (_, none) => {
-  const value = [row({ lastSignInActivity: none, applicationAuthenticationClientSignInActivity: none })];
+  const value = [row({ applicationAuthenticationClientSignInActivity: none })];
   const { lastUsed } = await read(graphWith(page(value)));
   expect(lastUsed).toMatchObject({
     answer: { uses: new Map([[A, { any: new Date(LATE), asApplication: null, forUsers: new Date(LATE) }]]) },
+  });
+});
+
+test('the parts alone do not tell the last use', async () => {
+  const { lastUsed } = await read(graphWith(page([row({ lastSignInActivity: null })])));
+  expect(lastUsed).toMatchObject({
+    answer: { uses: new Map([[A, expect.objectContaining({ any: null })]]) },
   });
 });
 

@@ -1,46 +1,26 @@
 import type { ApiClient } from '../api/apiClient.ts';
-import {
-  edgeOfSummaries,
-  readSummaries,
-  type SummaryKind,
-  type SummaryQuestion,
-  type SummaryRow,
-  summaryAddress,
-} from '../api/signInSummaries.ts';
+import { edgeOfSummaries, readSummaries, type SummaryKind } from '../api/signInSummaries.ts';
 import type { UnknownReason } from '../domain/activity.ts';
-import { DEFENDER_APIS, type DefenderApiKey, defenderApi } from '../domain/defenderApis.ts';
+import { DEFENDER_APIS, defenderApi } from '../domain/defenderApis.ts';
 import { isAbort, type Problem, ProblemError, toProblem } from '../domain/problem.ts';
 import { DAY, trendStart } from '../domain/timeWindow.ts';
 import type { ActivityQuestion, ActivitySource, ReadListener } from './source.ts';
 import { summariesOutcomes } from './summariesOutcomes.ts';
-import { past24hInHours } from './summaryReadings.ts';
+import {
+  keyOf,
+  oldestRecord,
+  type PartResult,
+  partsOf,
+  questionOf,
+  type SummariesRead,
+  type SummaryPart,
+} from './summaryParts.ts';
 
 export const SUMMARY_KINDS: readonly SummaryKind[] = [
   'servicePrincipal',
   'managedIdentity',
   'nonInteractive',
 ];
-
-/** What one request is for: the summaries of one kind for one API, by day or by hour. */
-export interface SummaryPart {
-  readonly kind: SummaryKind;
-  readonly api: DefenderApiKey;
-  readonly window: SummaryQuestion['window'];
-}
-
-export type PartResult =
-  | { readonly state: 'read'; readonly rows: readonly SummaryRow[]; readonly problem: Problem | null }
-  | { readonly state: 'failed'; readonly problem: Problem };
-
-/** The summaries as far as they have been read. */
-export interface SummariesRead {
-  readonly askedAt: Date;
-  readonly apis: readonly DefenderApiKey[];
-  /** The newest record of each kind, for any API; null where the report holds nothing. */
-  readonly newest: Map<SummaryKind, Date | null>;
-  readonly oldest: Map<SummaryKind, Date | null>;
-  readonly parts: Map<string, PartResult>;
-}
 
 const WHAT = 'the sign-in summaries';
 
@@ -72,7 +52,7 @@ export function signInSummaries(client: ApiClient): ActivitySource {
       if (failed?.problem) throw new ProblemError(failed.problem);
       unfinished = null;
       hasAnswered = true;
-      return summariesOutcomes(read, { kind: 'pending' });
+      return summariesOutcomes(read, { kind: 'notCovered' });
     },
   };
 }
@@ -127,15 +107,6 @@ function whyMissing(error: unknown): UnknownReason {
   return { kind: 'problem', problem: toProblem(error, WHAT) };
 }
 
-/** The days first: they tell last seen and the trend. */
-function partsOf(kind: SummaryKind, apis: readonly DefenderApiKey[]): readonly SummaryPart[] {
-  return (['d1', 'h1'] as const).flatMap((window) => apis.map((api) => ({ kind, api, window })));
-}
-
-export function keyOf({ kind, api, window }: SummaryPart): string {
-  return `${kind} ${api} ${window}`;
-}
-
 async function readPart(
   client: ApiClient,
   part: SummaryPart,
@@ -154,33 +125,9 @@ async function readPart(
   }
 }
 
-function questionOf({ kind, api, window }: SummaryPart, now: Date): SummaryQuestion {
-  const from = window === 'd1' ? trendStart(now) : past24hInHours(now);
-  return { kind, window, resourceAppId: defenderApi(api).appId, from, to: now };
-}
-
-/** The addresses of every part, for showing. */
-export function summaryAddresses({ apis, askedAt }: SummariesRead, kinds: readonly SummaryKind[]): string {
-  return kinds
-    .flatMap((kind) => partsOf(kind, apis))
-    .map((part) => `GET ${summaryAddress(questionOf(part, askedAt))}`)
-    .join('\n');
-}
-
 /** Refusals and broken connections that the next request would meet again. */
 function concernsAll({ kind }: Problem): boolean {
   return !['wrongShape', 'serviceError', 'requestRejected', 'tooManyPages', 'notJson'].includes(kind);
-}
-
-/** The oldest record known of a kind: from the report's edge, or from the daily rows read so far. */
-export function oldestRecord({ apis, oldest, parts }: SummariesRead, kind: SummaryKind): Date | null {
-  const edge = oldest.get(kind);
-  if (edge) return edge;
-  const times = apis.flatMap((api) => {
-    const result = parts.get(keyOf({ kind, api, window: 'd1' }));
-    return result?.state === 'read' ? result.rows.map(({ first }) => first.getTime()) : [];
-  });
-  return times.length > 0 ? new Date(times.reduce((least, time) => Math.min(least, time))) : null;
 }
 
 /** Only where no row reaches the first day: then the report itself must say how far back it goes. */

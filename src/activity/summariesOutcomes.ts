@@ -1,4 +1,4 @@
-import type { SummaryKind } from '../api/signInSummaries.ts';
+import { SUMMARY_FUNCTIONS, type SummaryKind, type SummaryRow } from '../api/signInSummaries.ts';
 import type {
   AccessContext,
   Completeness,
@@ -17,14 +17,8 @@ import {
   type SummariesRead,
   type SummaryPart,
   summaryAddresses,
-} from './signInSummaries.ts';
+} from './summaryParts.ts';
 import { past24hInHours, summaryReadings } from './summaryReadings.ts';
-
-const FUNCTIONS: Readonly<Record<SummaryKind, string>> = {
-  servicePrincipal: 'getSummarizedServicePrincipalSignIns',
-  managedIdentity: 'getSummarizedMSISignIns',
-  nonInteractive: 'getSummarizedNonInteractiveSignIns',
-};
 
 const KINDS: Readonly<Record<AccessContext, readonly SummaryKind[]>> = {
   application: ['servicePrincipal', 'managedIdentity'],
@@ -41,7 +35,7 @@ export function summariesOutcomes(read: SummariesRead, missing: UnknownReason) {
 
 function outcomeOf(context: AccessContext, read: SummariesRead, missing: UnknownReason): UsageOutcome {
   const kinds = KINDS[context];
-  const table = kinds.map((kind) => FUNCTIONS[kind]).join(', ');
+  const table = kinds.map((kind) => SUMMARY_FUNCTIONS[kind]).join(', ');
   const newest = kinds.flatMap((kind) => read.newest.get(kind) ?? []);
   if (newest.length === 0) {
     const isEmpty = kinds.every((kind) => read.newest.get(kind) === null);
@@ -104,7 +98,7 @@ function completeness(
   read: SummariesRead,
   missing: UnknownReason,
 ): Completeness {
-  const table = FUNCTIONS[part.kind];
+  const table = SUMMARY_FUNCTIONS[part.kind];
   const result = read.parts.get(keyOf(part));
   if (!result) return { state: 'none', why: missing };
   if (result.state === 'failed') return { state: 'none', why: { kind: 'problem', problem: result.problem } };
@@ -134,8 +128,7 @@ function readingsOf(
     for (const api of read.apis) {
       const days = rowsOf({ kind, api, window: 'd1' }, read);
       const hours = rowsOf({ kind, api, window: 'h1' }, read);
-      const rows = { api, context, days: days.rows, hours: hours.rows, hoursAreWhole: hours.areWhole };
-      for (const reading of summaryReadings(rows, read.askedAt)) {
+      for (const reading of summaryReadings({ api, context, days, hours }, read.askedAt)) {
         const key = `${reading.appId} ${api}`;
         const known = byDoor.get(key);
         byDoor.set(key, known ? addReadings(known, reading) : reading);
@@ -145,8 +138,7 @@ function readingsOf(
   return [...byDoor.values()];
 }
 
-function rowsOf(part: SummaryPart, { parts }: SummariesRead) {
+function rowsOf(part: SummaryPart, { parts }: SummariesRead): readonly SummaryRow[] {
   const result = parts.get(keyOf(part));
-  if (result?.state !== 'read') return { rows: [], areWhole: false };
-  return { rows: result.rows, areWhole: result.problem === null };
+  return result?.state === 'read' ? result.rows : [];
 }

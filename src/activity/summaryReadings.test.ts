@@ -91,11 +91,17 @@ test('rows outside the trend count on no day', () => {
   expect(filled(readOne(days, []).succeeded)).toEqual({});
 });
 
-test('today is filled from its hours until it is summarised by day, and never counted twice', () => {
+test('today and yesterday are filled from hours until they are summarised by day, and never counted twice', () => {
   const hours = [row('29T23:00:00', { count: 100 }), row('30T00:00:00', { count: 4 }), row('30T11:00:00')];
-  expect(filled(readOne([], hours).succeeded)).toEqual({ 29: 5 });
-  expect(filled(readOne([row('30T00:00:00', { count: 3 })], hours).succeeded)).toEqual({ 29: 5 });
-  expect(filled(readOne([row('30T00:00:00', { count: 9 })], hours).succeeded)).toEqual({ 29: 9 });
+  expect(filled(readOne([], hours).succeeded)).toEqual({ 28: 100, 29: 5 });
+  expect(filled(readOne([row('30T00:00:00', { count: 3 })], hours).succeeded)).toEqual({ 28: 100, 29: 5 });
+  expect(filled(readOne([row('29T00:00:00', { count: 109 })], hours).succeeded)).toEqual({ 28: 109, 29: 5 });
+});
+
+test('hours before the past 24 are in the day and not in the count', () => {
+  const hours = [row('29T11:00:00', { count: 7 }), row('29T12:00:00', { count: 2 })];
+  expect(readOne([], hours)).toMatchObject({ succeeded24h: 2 });
+  expect(filled(readOne([], hours).succeeded)).toEqual({ 28: 9 });
 });
 
 test('failures of today are filled from the hours, too', () => {
@@ -121,7 +127,7 @@ test.each<[string, readonly SummaryRow[], readonly SummaryRow[] | null, string, 
     '21T00:00:00',
   ],
   ['today alone: up to now', [row('30T08:00:00')], null, '30T08:00:00', '30T12:10:30'],
-  ['yesterday and quiet hours: up to the hours', [row('29T08:00:00')], [], '29T08:00:00', '29T12:00:00'],
+  ['yesterday without its hours: up to its end', [row('29T08:00:00')], [], '29T08:00:00', '30T00:00:00'],
   [
     'yesterday later than the hours begin, which lack it',
     [row('29T14:00:00')],
@@ -130,11 +136,11 @@ test.each<[string, readonly SummaryRow[], readonly SummaryRow[] | null, string, 
     '30T00:00:00',
   ],
   [
-    'hours of failures alone are quiet',
+    'hours of failures alone say nothing of successes',
     [row('29T08:00:00')],
     [row('30T03:00:00', { errorCode: 1 })],
     '29T08:00:00',
-    '29T12:00:00',
+    '30T00:00:00',
   ],
   ['an hour: up to its end', [row('30T00:10:00')], [row('30T10:20:00')], '30T10:20:00', '30T11:00:00'],
   ['the running hour: up to now', [], [row('30T12:01:00')], '30T12:01:00', '30T12:10:30'],

@@ -10,8 +10,6 @@ export interface SummaryRows {
   readonly context: AccessContext;
   readonly days: readonly SummaryRow[];
   readonly hours: readonly SummaryRow[];
-  /** Whether the hours were read to their end, so that silence in them counts. */
-  readonly hoursAreWhole: boolean;
 }
 
 /** The past 24 hours in whole UTC hours: up to an hour more, so that no count of 0 hides a request. */
@@ -19,9 +17,14 @@ export function past24hInHours(now: Date): Date {
   return new Date(Math.floor(past24hStart(now).getTime() / HOUR) * HOUR);
 }
 
+/** Hours are asked for since yesterday began: days may not be summarised until some time after they ended. */
+export function hoursFrom(now: Date): Date {
+  return new Date(startOfUtcDay(now).getTime() - DAY);
+}
+
 /** Adds the summaries up, a reading per application. Rows are per IP address and status, never one request. */
 export function summaryReadings(
-  { api, context, days, hours, hoursAreWhole }: SummaryRows,
+  { api, context, days, hours }: SummaryRows,
   now: Date,
 ): readonly UsageReading[] {
   const dayRows = groupBy(days, ({ appId }) => appId);
@@ -30,15 +33,16 @@ export function summaryReadings(
     const daily = dayRows.get(appId) ?? [];
     const hourly = hourRows.get(appId) ?? [];
     const all = [...daily, ...hourly];
+    const recent = hourly.filter(({ first }) => first >= past24hInHours(now));
     return {
       appId,
       appName: all.find(({ appName }) => appName)?.appName ?? '',
       api,
       context,
-      lastSuccess: lastSuccess(daily, hourly, hoursAreWhole, now),
+      lastSuccess: lastSuccess(daily.filter(isSuccess), hourly.filter(isSuccess), now),
       lastFailure: newest(all.filter(isFailure))?.first ?? null,
-      succeeded24h: sum(hourly.filter(isSuccess)),
-      failed24h: sum(hourly.filter(isFailure)),
+      succeeded24h: sum(recent.filter(isSuccess)),
+      failed24h: sum(recent.filter(isFailure)),
       succeeded: countsByDay(daily.filter(isSuccess), hourly.filter(isSuccess), now),
       failed: countsByDay(daily.filter(isFailure), hourly.filter(isFailure), now),
     };
@@ -61,47 +65,42 @@ function newest(rows: readonly SummaryRow[]): SummaryRow | null {
   return rows.reduce<SummaryRow | null>((best, row) => (best && best.first >= row.first ? best : row), null);
 }
 
-/**
- * A summary tells its first sign-in; the last one lies between that and the end of the day or hour.
- * Hours that are whole and hold no success end the doubt where they begin, unless a day knows of a later
- * one: then they have not arrived yet.
- */
+/** A summary tells its first sign-in; the last one lies between that and the end of the hour or day. */
 function lastSuccess(
   daily: readonly SummaryRow[],
   hourly: readonly SummaryRow[],
-  hoursAreWhole: boolean,
   now: Date,
 ): Sighting | null {
-  const hour = newest(hourly.filter(isSuccess));
-  const day = newest(daily.filter(isSuccess));
+  const [hour, day] = [newest(hourly), newest(daily)];
   const upTo = (time: number) => new Date(Math.min(time, now.getTime()));
   if (hour) {
     const endOfHour = (Math.floor(hour.first.getTime() / HOUR) + 1) * HOUR;
+    // A day that knows of a later one shows that the hours have not all arrived.
     if (!day || day.first.getTime() < endOfHour) {
       const at = day && day.first > hour.first ? day.first : hour.first;
       return { at, until: upTo(endOfHour) };
     }
   }
-  if (!day) return null;
-  const endOfDay = startOfUtcDay(day.first).getTime() + DAY;
-  const hoursBegin = past24hInHours(now);
-  const isQuiet = hoursAreWhole && day.first < hoursBegin;
-  return { at: day.first, until: upTo(isQuiet ? Math.min(endOfDay, hoursBegin.getTime()) : endOfDay) };
+  return day && { at: day.first, until: upTo(startOfUtcDay(day.first).getTime() + DAY) };
 }
 
-/** 30 days; today may not be summarised by day yet, so the hours of today count where they know more. */
+/** 30 days. Today and yesterday may not be summarised by day yet, so their hours count where they know more. */
 function countsByDay(
   daily: readonly SummaryRow[],
   hourly: readonly SummaryRow[],
   now: Date,
 ): readonly number[] {
+  const byDays = sumsByDay(daily, now);
+  const byHours = sumsByDay(hourly, now);
+  return byDays.map((count, day) => Math.max(count, byHours[day] ?? 0));
+}
+
+function sumsByDay(rows: readonly SummaryRow[], now: Date): readonly number[] {
   const counts = new Array<number>(TREND_DAYS).fill(0);
   const start = trendStart(now).getTime();
-  for (const { first, count } of daily) {
+  for (const { first, count } of rows) {
     const day = Math.floor((first.getTime() - start) / DAY);
     if (day >= 0 && day < TREND_DAYS) counts[day] = (counts[day] ?? 0) + count;
   }
-  const today = sum(hourly.filter(({ first }) => first >= startOfUtcDay(now)));
-  counts[TREND_DAYS - 1] = Math.max(counts[TREND_DAYS - 1] ?? 0, today);
   return counts;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Cloud } from '../domain/clouds.ts';
+import { latestDate } from '../domain/latestDate.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { ApiClient } from './apiClient.ts';
 import { type Rows, readPages } from './pages.ts';
@@ -17,10 +18,13 @@ export interface LastUsedRow {
 
 export const LAST_USED_ADDRESS = '/beta/reports/servicePrincipalSignInActivities?$top=999';
 
-/** Whole activities are null as well as their members; the request ID may read "Aggregated". */
+/** Whole activities are null as well as their members; a date of year 1 is none; the request ID may read "Aggregated". */
 const ActivitySchema = v.pipe(
   v.optional(v.nullable(v.object({ lastSignInDateTime: DateSchema })), null),
-  v.transform((activity) => activity?.lastSignInDateTime ?? null),
+  v.transform((activity) => {
+    const at = activity?.lastSignInDateTime ?? null;
+    return at && at.getTime() > 0 ? at : null;
+  }),
 );
 
 const RowSchema = v.pipe(
@@ -33,19 +37,11 @@ const RowSchema = v.pipe(
   v.transform((row): LastUsedRow => {
     const asApplication = row.applicationAuthenticationClientSignInActivity;
     const forUsers = row.delegatedClientSignInActivity;
-    return {
-      appId: row.appId,
-      lastUse: newest([row.lastSignInActivity, asApplication, forUsers]),
-      asApplication,
-      forUsers,
-    };
+    // The parts alone do not tell the last use, so without the whole it is not stated.
+    const lastUse = row.lastSignInActivity && latestDate([row.lastSignInActivity, asApplication, forUsers]);
+    return { appId: row.appId, lastUse, asApplication, forUsers };
   }),
 );
-
-function newest(dates: readonly (Date | null)[]): Date | null {
-  const times = dates.flatMap((date) => date?.getTime() ?? []);
-  return times.length > 0 ? new Date(Math.max(...times)) : null;
-}
 
 /**
  * The last-used report of the tenant. Throws `notInCloud` where the service does not know it, and

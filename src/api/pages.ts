@@ -56,7 +56,7 @@ export async function readPages<S extends v.GenericSchema>(
     const problem = toProblem(error, list.needs.what);
     if (reading.next && (isAbort(error) || isInterruption(problem))) {
       const { values, pages, next, seen } = reading;
-      client.deps.pages.save(list.address, { rows: values, pages, next, seen });
+      client.deps.pages.save(list.address, { rows: values, pages, next, seen, savedAt: client.deps.now() });
     }
     if (isAbort(error)) throw error;
     const { rows } = checkRows(list.row, reading.values, list.needs.what);
@@ -65,7 +65,7 @@ export async function readPages<S extends v.GenericSchema>(
 }
 
 function startOf<S extends v.GenericSchema>({ deps }: ApiClient, { address }: PagedList<S>): Reading {
-  const saved = deps.pages.take(address);
+  const saved = deps.pages.take(address, deps.now());
   const { rows = [], pages = 0, next = null, seen = [] } = saved ?? {};
   return { values: [...rows], pages, next, seen: new Set(seen) };
 }

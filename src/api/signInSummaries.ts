@@ -10,7 +10,8 @@ import { GuidSchema, TextSchema, toDate } from './wireValues.ts';
 /** Whose sign-ins: service principals, managed identities, and users without their being asked. */
 export type SummaryKind = 'servicePrincipal' | 'managedIdentity' | 'nonInteractive';
 
-const FUNCTIONS: Readonly<Record<SummaryKind, string>> = {
+/** Their names in Microsoft Graph. */
+export const SUMMARY_FUNCTIONS: Readonly<Record<SummaryKind, string>> = {
   servicePrincipal: 'getSummarizedServicePrincipalSignIns',
   managedIdentity: 'getSummarizedMSISignIns',
   nonInteractive: 'getSummarizedNonInteractiveSignIns',
@@ -23,7 +24,7 @@ export interface SummaryQuestion {
   readonly resourceAppId: string;
   /** All applications when left out. */
   readonly appId?: string;
-  /** Of the first sign-in of a summary; both at bucket boundaries, or rows are missing whole. */
+  /** Of the first sign-in of a summary; at a bucket boundary, or the row that began before is missing whole. */
   readonly from: Date;
   readonly to: Date;
 }
@@ -89,7 +90,7 @@ export function summaryAddress({ kind, window, resourceAppId, appId, from, to }:
 }
 
 function functionAddress(kind: SummaryKind, window: SummaryQuestion['window']): string {
-  return `/beta/auditLogs/${FUNCTIONS[kind]}(aggregationWindow='${window}')`;
+  return `/beta/auditLogs/${SUMMARY_FUNCTIONS[kind]}(aggregationWindow='${window}')`;
 }
 
 /**
@@ -134,11 +135,12 @@ async function withoutOrderIfRefused<T>(
   return second;
 }
 
-const EdgeSchema = v.object({ firstSignInDateTime: RequiredDateSchema });
+const EdgeSchema = v.object({ value: v.array(v.object({ firstSignInDateTime: RequiredDateSchema })) });
 
 /**
  * The newest or oldest summary of a kind, for any API: proof that the report is filled, how fresh it is
- * and how far back it reaches. Null when it holds nothing.
+ * and how far back it reaches. Where the order is refused, the extreme of one page in any order, which
+ * claims less. Null when it holds nothing.
  */
 export async function edgeOfSummaries(
   client: ApiClient,
@@ -147,13 +149,17 @@ export async function edgeOfSummaries(
   what: string,
   signal: AbortSignal,
 ): Promise<Date | null> {
-  const window = edge === 'newest' ? 'h1' : 'd1';
-  const order = edge === 'newest' ? 'desc' : 'asc';
-  const address = `${functionAddress(kind, window)}?$top=1&$orderby=firstSignInDateTime%20${order}`;
-  const { reply } = await client.send(
-    { needs: reportsNeeds(what), url: address, timeoutSeconds: 60, maxAttempts: 4, limit: 'reports' },
-    signal,
-  );
-  const { value } = parse(v.object({ value: v.array(EdgeSchema) }), reply.body, what);
-  return value[0]?.firstSignInDateTime ?? null;
+  const address = functionAddress(kind, edge === 'newest' ? 'h1' : 'd1');
+  const order = `$orderby=firstSignInDateTime%20${edge === 'newest' ? 'desc' : 'asc'}`;
+  const call = { needs: reportsNeeds(what), timeoutSeconds: 60, maxAttempts: 4, limit: 'reports' } as const;
+  const read = async (query: string) => {
+    const { reply } = await client.send({ ...call, url: `${address}?${query}` }, signal);
+    return parse(EdgeSchema, reply.body, what).value.map((row) => row.firstSignInDateTime.getTime());
+  };
+  const times = await read(`$top=1&${order}`).catch((error: unknown) => {
+    if (error instanceof ProblemError && error.problem.kind === 'requestRejected') return read('$top=1000');
+    throw error;
+  });
+  if (times.length === 0) return null;
+  return new Date(edge === 'newest' ? Math.max(...times) : Math.min(...times));
 }

@@ -33,8 +33,9 @@ export function LastSeenText({ lastSeen, lastFailure = null, now, provenance }: 
         </Hint>
       );
     case 'noRecord': {
-      const period = lastSeen.wholeTrend ? 'in 30 days' : `since ${formatDay(utcDay(lastSeen.since))}`;
-      const none = `No successful token request since ${exactTime(lastSeen.since)[0]}.`;
+      const { since, wholeTrend } = lastSeen;
+      const period = wholeTrend ? `in ${daysSince(since, now)} days` : `since ${formatDay(utcDay(since))}`;
+      const none = `No use seen since ${exactTime(since)[0]}.`;
       const failure = lastFailure ? [`Last failure ${exactTime(lastFailure)[0]}.`] : [];
       return (
         <Hint text={[none, ...failure, ...provenance]}>
@@ -51,4 +52,9 @@ export function LastSeenText({ lastSeen, lastFailure = null, now, provenance }: 
 function sightingText({ at, until }: Extract<LastSeen, { state: 'seen' }>): readonly string[] {
   if (until.getTime() === at.getTime()) return exactTime(at);
   return [`Between ${exactTime(at)[0]} and ${exactTime(until)[0]}.`];
+}
+
+/** UTC days since a midnight, today included. */
+function daysSince(midnight: Date, now: Date): number {
+  return Math.floor((now.getTime() - midnight.getTime()) / DAY) + 1;
 }

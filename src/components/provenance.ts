@@ -5,7 +5,8 @@ import { REPORT_NAMES } from '../domain/reports.ts';
 /** Where an application's numbers come from: a sentence for each report that one of them is taken from. */
 export function provenanceOf(activity: ApplicationActivity, outcomes: ActivityOutcomes): readonly string[] {
   const used = new Set<ReportName | null>(activity.lines.flatMap(({ sources }) => Object.values(sources)));
-  if (activity.lastSeen.state === 'anyApi') used.add('lastUsed');
+  if (activity.lastUse) used.add('lastUsed');
+  if (activity.portal) used.add('portalFile');
   return sentences(used, outcomes);
 }
 

@@ -106,10 +106,10 @@ test('a challenge that takes a new sign-in is not answered silently', async () =
 
 test('discovery names endpoints on the host of the cloud', async () => {
   const tenant = demoTenant({ cloud: 'china' });
-  const url = `https://login.chinacloudapi.cn/${tenant.tenantId}/v2.0/.well-known/openid-configuration`;
+  const url = `https://login.partner.microsoftonline.cn/${tenant.tenantId}/v2.0/.well-known/openid-configuration`;
   const found = await (await tenant.fetch(new Request(url))).json();
-  expect(found.issuer).toBe(`https://login.chinacloudapi.cn/${tenant.tenantId}/v2.0`);
-  expect(new URL(found.token_endpoint).host).toBe('login.chinacloudapi.cn');
+  expect(found.issuer).toBe(`https://login.partner.microsoftonline.cn/${tenant.tenantId}/v2.0`);
+  expect(new URL(found.token_endpoint).host).toBe('login.partner.microsoftonline.cn');
 });
 
 test('a token of another persona, an expired one and none at all are not accepted', async () => {

@@ -34,6 +34,8 @@ export interface ActivityIndex {
   readonly portal: ReadonlyMap<string, PortalNumbers>;
   /** The first of the 30 UTC days, by the newest answer; the epoch while there is none. */
   readonly trendStart: Date;
+  /** When the newest answer was asked for; the epoch while there is none. */
+  readonly askedAt: Date;
 }
 
 export function indexActivity(outcomes: ActivityOutcomes): ActivityIndex {
@@ -48,6 +50,7 @@ export function indexActivity(outcomes: ActivityOutcomes): ActivityIndex {
     lastUses: lastUsed.state === 'answered' ? lastUsed.answer.uses : new Map(),
     portal: portalFile.state === 'answered' ? portalFile.answer.applications : new Map(),
     trendStart: newest ? trendStart(newest) : new Date(0),
+    askedAt: newest ?? new Date(0),
   };
 }
 

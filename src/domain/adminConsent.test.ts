@@ -22,7 +22,7 @@ test.each([
   ['global', 'login.microsoftonline.com', 'https://graph.microsoft.com/AuditLog.Read.All'],
   ['usgov', 'login.microsoftonline.us', 'https://graph.microsoft.us/AuditLog.Read.All'],
   ['dod', 'login.microsoftonline.us', 'https://dod-graph.microsoft.us/AuditLog.Read.All'],
-  ['china', 'login.chinacloudapi.cn', 'https://microsoftgraph.chinacloudapi.cn/AuditLog.Read.All'],
+  ['china', 'login.partner.microsoftonline.cn', 'https://microsoftgraph.chinacloudapi.cn/AuditLog.Read.All'],
 ] as const)('in the cloud %s the link goes to its own hosts', (cloud, host, scope) => {
   const link = url({ cloud: CLOUDS[cloud] });
   expect(link.host).toBe(host);

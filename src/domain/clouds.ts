@@ -65,7 +65,8 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
   china: {
     name: 'china',
     label: 'China (21Vianet)',
-    loginHost: 'login.chinacloudapi.cn',
+    // MSAL sends everything for login.chinacloudapi.cn to this alias, and the security policy must know it.
+    loginHost: 'login.partner.microsoftonline.cn',
     graphHost: 'microsoftgraph.chinacloudapi.cn',
     azurePortalHost: 'portal.azure.cn',
     entraPortalHost: 'entra.microsoftonline.cn',

@@ -128,11 +128,11 @@ export const UNGRANTED_WORDS: Readonly<
 > = {
   grantRemoved: {
     label: 'Grant probably removed',
-    text: 'It got tokens in the past 30 days but holds no permission now: the grant was removed, unless this API gave the token without one.',
+    text: 'It got tokens but holds no permission now: the grant was removed, unless this API gave the token without one.',
   },
   applicationDeleted: {
     label: 'Probably deleted',
-    text: 'It got tokens in the past 30 days but is not in this tenant: the application was deleted, unless it is one of Microsoft that never had an entry here.',
+    text: 'It got tokens but is not in this tenant: the application was deleted, unless it is one of Microsoft that never had an entry here.',
   },
   preAuthorised: {
     label: 'Pre-authorised by Microsoft',
@@ -140,7 +140,7 @@ export const UNGRANTED_WORDS: Readonly<
   },
   onlyFailures: {
     label: 'No grant, only failures',
-    text: 'It asked for tokens in the past 30 days and got none. It holds no permission, and may never have had one.',
+    text: 'It asked for tokens and got none. It holds no permission, and may never have had one.',
   },
   portalOnly: {
     label: 'Only in the portal’s file',

@@ -40,6 +40,7 @@ export function joinActivity(
       lastUse: (appId && index.lastUses.get(appId)) || null,
       portal: (appId && index.portal.get(appId)) || null,
       trendStart: index.trendStart,
+      askedAt: index.askedAt,
     };
     return {
       ...identity,

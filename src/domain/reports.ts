@@ -64,14 +64,6 @@ export function answersOf(outcomes: ActivityOutcomes) {
   });
 }
 
-/**
- * Whether every context has an answer on tokens, so that what is missing from them is missing in the
- * tenant.
- */
-export function isFullyAnswered(outcomes: ActivityOutcomes): boolean {
-  return BOTH.every((context) => isWatched(outcomes, context));
-}
-
 /** The reports on tokens of one context with their outcomes, in order. */
 export function tokenOutcomes(outcomes: ActivityOutcomes, context: AccessContext) {
   return USAGE_REPORT_NAMES.filter((report) => {

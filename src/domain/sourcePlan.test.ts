@@ -10,7 +10,7 @@ import {
 } from '../../tests/support/activity.ts';
 
 import type { ActivityOutcomes, UsageOutcome } from './activity.ts';
-import { NOTHING_ASKED, needsSummaries } from './sourcePlan.ts';
+import { isFullyAnswered, NOTHING_ASKED, needsSummaries } from './sourcePlan.ts';
 import { DAY } from './timeWindow.ts';
 
 const PROBLEM: UsageOutcome = {
@@ -92,4 +92,19 @@ test('before anything has been asked every report says why it is unknown', () =>
   expect(Object.values(NOTHING_ASKED).every(({ state }) => state === 'unknown')).toBe(true);
   expect(NOTHING_ASKED.summariesUser).toEqual(NOT_NEEDED);
   expect(NOTHING_ASKED.portalFile).toEqual({ state: 'unknown', reason: { kind: 'notAsked', why: 'noFile' } });
+});
+
+test.each<[string, Partial<ActivityOutcomes>, boolean]>([
+  ['nobody', {}, false],
+  ['hunting', { huntingApplication: answered(), huntingUser: answered() }, true],
+  ['hunting of one context', { huntingApplication: answered(), huntingUser: PENDING }, false],
+  ['two sources, a context each', { huntingUser: answered(), summariesApplication: answered() }, true],
+  ['API requests alone', { huntingGraph: answered(), workspaceGraph: answered() }, false],
+  [
+    'an answer that is still being read',
+    { huntingUser: answered(), summariesApplication: answered({ covers: covering(CUT_OFF) }) },
+    false,
+  ],
+])('answered in full by %s', (_, change, isFull) => {
+  expect(isFullyAnswered(outcomes(change))).toBe(isFull);
 });

@@ -1,6 +1,7 @@
 import { ACCESS_CONTEXTS, type ActivityOutcomes, type NotAsked, type UsageOutcome } from './activity.ts';
 import { sourceOf, tokenOutcomes } from './reports.ts';
-import { isStale, spansWindow } from './statement.ts';
+import { isStale, watchedSince } from './statement.ts';
+import { trendStart } from './timeWindow.ts';
 
 /** Whether some context has no exact answer in full, so that the summaries are worth their many requests. */
 export function needsSummaries(outcomes: ActivityOutcomes): boolean {
@@ -23,12 +24,23 @@ function isStopped(outcome: UsageOutcome): boolean {
 }
 
 function isWhole(outcome: UsageOutcome): boolean {
+  if (outcome.state === 'unknown' || !isComplete(outcome)) return false;
+  const { window } = outcome.answer;
+  return watchedSince(window) <= trendStart(window.askedAt) && !isStale(window);
+}
+
+function isComplete(outcome: UsageOutcome): boolean {
   if (outcome.state === 'unknown') return false;
-  const { window, covers } = outcome.answer;
-  const isComplete = covers.every(
+  return outcome.answer.covers.every(
     ({ days, past24h }) => days.state === 'complete' && past24h.state === 'complete',
   );
-  return isComplete && spansWindow(window) && !isStale(window);
+}
+
+/** Whether in every context some report on tokens covers every door, so that what it lacks is not there. */
+export function isFullyAnswered(outcomes: ActivityOutcomes): boolean {
+  return ACCESS_CONTEXTS.every((context) =>
+    tokenOutcomes(outcomes, context).some(({ outcome }) => isComplete(outcome)),
+  );
 }
 
 function notAsked(why: NotAsked) {

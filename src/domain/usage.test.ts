@@ -4,11 +4,12 @@ import type { Count, DailyCounts, LastSeen, UnknownReason, UsageLine } from './a
 import { addUp, type Beside, sumCounts, sumDays } from './usage.ts';
 
 const NO_LINES: UnknownReason = { kind: 'appIdUnknown' };
-const NOTHING: Beside = { lastUse: null, portal: null, trendStart: START };
+const NOTHING: Beside = { lastUse: null, portal: null, trendStart: START, askedAt: ASKED };
 const LONG_AGO = new Date('2025-11-05T06:00:00Z');
 
 const known = (value: number, atLeast = false): Count => ({ state: 'known', value, atLeast });
 const seen = (at: Date): LastSeen => ({ state: 'seen', at, until: at });
+const openSince = (at: Date): LastSeen => ({ state: 'seen', at, until: ASKED });
 const silentSince = (since: Date): LastSeen => ({ state: 'noRecord', since, wholeTrend: since === START });
 const every = (count: number | null): DailyCounts => Array.from({ length: 30 }, () => count);
 
@@ -46,15 +47,20 @@ function lastSeenOf(lines: readonly UsageLine[], beside: Partial<Beside> = {}): 
 
 test.each<[string, readonly UsageLine[], LastSeen]>([
   ['seen at an own API', [own(seen(SEEN))], seen(SEEN)],
-  ['seen outranks an unknown context', [own(PENDING), own(seen(SEEN))], seen(SEEN)],
+  [
+    'seen outranks an unknown context, and may not be the last',
+    [own(PENDING), own(seen(SEEN))],
+    openSince(SEEN),
+  ],
   ['no record at an own API', [own(noRecord)], noRecord],
   ['one unknown context makes it unknown', [own(noRecord), own(PENDING)], PENDING],
   ['the order of lines does not matter', [own(PENDING), own(noRecord)], PENDING],
   ['own idle, Graph tokens', [own(noRecord), tokens(seen(SEEN))], graphProvesNothing],
   ['own idle, no Graph tokens', [own(noRecord), tokens(noRecord)], noRecord],
   ['own idle, Graph unknown', [own(noRecord), tokens(PENDING)], PENDING],
-  ['own seen, Graph unknown', [own(seen(SEEN)), tokens(PENDING)], seen(SEEN)],
-  ['own seen, Graph tokens later', [own(seen(EARLIEST)), tokens(seen(SEEN))], seen(EARLIEST)],
+  ['own seen, Graph unknown', [own(seen(SEEN)), tokens(PENDING)], openSince(SEEN)],
+  ['own seen, Graph tokens later', [own(seen(EARLIEST)), tokens(seen(SEEN))], openSince(EARLIEST)],
+  ['own seen, no requests to Graph', [own(seen(EARLIEST)), requests(noRecord)], seen(EARLIEST)],
   ['Graph tokens alone', [tokens(seen(SEEN))], graphProvesNothing],
   ['no Graph tokens', [tokens(noRecord)], noRecord],
   ['Graph unknown', [tokens(PENDING)], PENDING],
@@ -107,7 +113,7 @@ test.each<[string, readonly UsageLine[], Date | null, LastSeen]>([
 
 test.each<[string, LastSeen, Date | null, LastSeen]>([
   ['adds a sighting to silence', noRecord, SEEN, seen(SEEN)],
-  ['adds a sighting to unknown', PENDING, SEEN, seen(SEEN)],
+  ['adds a sighting to unknown, and what came after is open', PENDING, SEEN, openSince(SEEN)],
   ['leaves a later sighting', seen(SEEN), EARLIEST, seen(SEEN)],
   ['outdoes an earlier sighting', seen(EARLIEST), SEEN, seen(SEEN)],
   ['proves no silence', PENDING, null, PENDING],
@@ -117,7 +123,7 @@ test.each<[string, LastSeen, Date | null, LastSeen]>([
 
 test('a sighting of the portal’s file outranks a last use of any API', () => {
   const beside = { ...lastUse(LONG_AGO), portal: portalNumbers() };
-  expect(lastSeenOf([own(PENDING)], beside)).toEqual(seen(SEEN));
+  expect(lastSeenOf([own(PENDING)], beside)).toMatchObject({ state: 'seen', at: SEEN });
 });
 
 test('what was said beside the lines is passed on', () => {

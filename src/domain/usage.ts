@@ -19,6 +19,8 @@ export interface Beside {
   readonly portal: PortalNumbers | null;
   /** The start of the trend; what lies before it is "longer ago". */
   readonly trendStart: Date;
+  /** When the newest answer was asked for; up to then a door that nobody watched may have been used. */
+  readonly askedAt: Date;
 }
 
 /** Adds an application's lines up, keeping units apart and Microsoft Graph's tokens out of the totals. */
@@ -46,7 +48,7 @@ export function addUp(
     ),
     trend,
     trendAtLeast: own.some((line) => line.daysAtLeast || hasGap(line.succeeded, trend)),
-    anyGraphUse: graph.length > 0 ? graphUse(graph) : null,
+    anyGraphUse: graph.length > 0 ? graphUse(graph, beside.askedAt) : null,
     graphRequests24h:
       requests.length > 0
         ? sumCounts(
@@ -69,9 +71,13 @@ export function ownLines(lines: readonly UsageLine[]): readonly UsageLine[] {
   return lines.filter((line) => line.api !== 'graph');
 }
 
-function graphUse(lines: readonly UsageLine[]) {
+function graphUse(lines: readonly UsageLine[], askedAt: Date) {
   return {
-    lastSeen: latest(lines.map((line) => line.lastSeen)) ?? lastSeenUnknown({ kind: 'notCovered' }),
+    lastSeen:
+      latest(
+        lines.map((line) => line.lastSeen),
+        askedAt,
+      ) ?? lastSeenUnknown({ kind: 'notCovered' }),
     requests24h: sumCounts(
       lines.map((line) => line.succeeded24h),
       { kind: 'notCovered' },
@@ -86,17 +92,22 @@ function graphUse(lines: readonly UsageLine[]) {
  */
 function lastSeenOf(
   lines: readonly UsageLine[],
-  { lastUse, portal, trendStart }: Beside,
+  { lastUse, portal, trendStart, askedAt }: Beside,
   noLines: UnknownReason,
 ): LastSeen {
-  const connected = portal?.latestConnectivity;
-  const values: LastSeen[] = evidenceOfUse(lines);
-  const atDoors = latest(values) ?? lastSeenUnknown(noLines);
-  const seen = connected ? later(atDoors, { state: 'seen', at: connected, until: connected }) : atDoors;
+  const atDoors = latest(evidenceOfUse(lines), askedAt) ?? lastSeenUnknown(noLines);
+  const seen = portal?.latestConnectivity ? withPortal(atDoors, portal.latestConnectivity, askedAt) : atDoors;
   if (seen.state === 'seen') return noLaterThanAnyApi(seen, lastUse);
   const isLate = lines.some(({ lastSeen }) => lastSeen.state === 'seen' && lastSeen.at >= trendStart);
   if (lastUse?.any && lastUse.any < trendStart && !isLate) return { state: 'anyApi', at: lastUse.any };
   return seen;
+}
+
+/** The portal's file adds a sighting, and is as old as its capture: what came after it is open. */
+function withPortal(atDoors: LastSeen, at: Date, askedAt: Date): LastSeen {
+  const inFile: LastSeen = { state: 'seen', at, until: at };
+  // Silence that was watched since before the capture leaves nothing open after it.
+  return atDoors.state === 'noRecord' && atDoors.since <= at ? inFile : later(atDoors, inFile, askedAt);
 }
 
 /**
@@ -130,13 +141,21 @@ function lastSeenUnknown(reason: UnknownReason): LastSeen {
 }
 
 /** The newest sighting; without one, unknown wins over no record. Null for no values at all. */
-function latest(values: readonly LastSeen[]): LastSeen | null {
-  return values.reduce<LastSeen | null>((best, value) => (best ? later(best, value) : value), null);
+function latest(values: readonly LastSeen[], askedAt: Date): LastSeen | null {
+  return values.reduce<LastSeen | null>((best, value) => (best ? later(best, value, askedAt) : value), null);
 }
 
-function later(a: LastSeen, b: LastSeen): LastSeen {
-  if (a.state === 'seen' && b.state === 'seen') return a.at >= b.at ? a : b;
-  if (a.state === 'seen' || b.state === 'seen') return a.state === 'seen' ? a : b;
+/** A door that nobody watched may have been used since the sighting at another. */
+function later(a: LastSeen, b: LastSeen, askedAt: Date): LastSeen {
+  if (a.state === 'seen' && b.state === 'seen') {
+    const newer = a.at >= b.at ? a : b;
+    return { ...newer, until: a.until >= b.until ? a.until : b.until };
+  }
+  if (a.state === 'seen' || b.state === 'seen') {
+    const [seen, other] = a.state === 'seen' ? [a, b] : [b, a];
+    if (seen.state !== 'seen' || other.state === 'noRecord') return seen;
+    return { ...seen, until: seen.until >= askedAt ? seen.until : askedAt };
+  }
   if (a.state !== 'noRecord' || b.state !== 'noRecord') return a.state === 'noRecord' ? b : a;
   return {
     state: 'noRecord',

@@ -54,6 +54,7 @@ export function sourceQuery(
       if (!source) throw new Error(`Nobody configured the source ${key}`);
       // Held here and not looked up again: after a sign-out it is gone from the cache and stays so.
       const query = client.getQueryCache().find<SourceRead>({ queryKey });
+      const reading = progress.startSource(source.what);
       const keep = (outcomes: SourceOutcomes, isWhole: boolean): SourceRead => ({
         outcomes,
         readAt: now(),
@@ -61,12 +62,12 @@ export function sourceQuery(
       });
       const listener = {
         publish: (soFar: SourceOutcomes) => void query?.setData(keep(soFar, false), { manual: true }),
-        onProgress: (done: number, of: number) => progress.setSource(source.what, { done, of }),
+        onProgress: reading.report,
       };
       try {
         return keep(await source.read({ apis: apis(client), now: now() }, listener, signal), true);
       } finally {
-        progress.setSource(source.what, null);
+        reading.end();
       }
     },
   });

@@ -37,16 +37,27 @@ test('a pause leaves the progress of the directory in place', () => {
 
 test('each source shows how far it is, until it is no longer read', () => {
   const store = createProgressStore();
-  store.setSource('the summaries', { done: 0, of: 9 });
-  store.setSource('the report', { done: 1, of: 2 });
-  store.setSource('the summaries', { done: 5, of: 10 });
+  const summaries = store.startSource('the summaries');
+  const report = store.startSource('the report');
+  summaries.report(0, 9);
+  report.report(1, 2);
+  summaries.report(5, 10);
   expect(store.get().sources).toEqual([
     { what: 'the report', done: 1, of: 2 },
     { what: 'the summaries', done: 5, of: 10 },
   ]);
-  store.setSource('the report', null);
-  store.setSource('what nobody reads', null);
+  report.end();
+  store.startSource('what nobody reads').end();
   expect(store.get().sources).toEqual([{ what: 'the summaries', done: 5, of: 10 }]);
+});
+
+test('a reading that was stopped does not end the one that took its place', () => {
+  const store = createProgressStore();
+  const first = store.startSource('the summaries');
+  first.report(7, 21);
+  store.startSource('the summaries').report(0, 21);
+  first.end();
+  expect(store.get().sources).toEqual([{ what: 'the summaries', done: 0, of: 21 }]);
 });
 
 test('listeners are told of every change until they leave', () => {

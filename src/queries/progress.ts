@@ -16,11 +16,18 @@ export interface ReadProgress {
   readonly waits: readonly Wait[];
 }
 
+/** One reading of a source. */
+export interface SourceReading {
+  report(done: number, of: number): void;
+  /** Ends it; a reading that has taken its place goes on. */
+  end(): void;
+}
+
 export interface ProgressStore {
   get(): ReadProgress;
   setDirectory(directory: DirectoryProgress | null): void;
-  /** Shows how far a source has come; null once it is no longer read. */
-  setSource(what: string, progress: Omit<SourceProgress, 'what'> | null): void;
+  /** Shows how far a source comes, in place of an earlier reading of it. */
+  startSource(what: string): SourceReading;
   /** Shows a pause; what it gives back ends it. */
   addWait(wait: Wait): () => void;
   subscribe(listener: () => void): () => void;
@@ -37,9 +44,19 @@ export function createProgressStore(): ProgressStore {
   return {
     get: () => current,
     setDirectory: (directory) => update({ directory }),
-    setSource: (what, progress) => {
-      const others = current.sources.filter((source) => source.what !== what);
-      update({ sources: progress ? [...others, { what, ...progress }] : others });
+    startSource: (what) => {
+      let mine: SourceProgress | null = null;
+      const replace = (next: SourceProgress | null) => {
+        mine = next;
+        const others = current.sources.filter((source) => source.what !== what);
+        update({ sources: next ? [...others, next] : others });
+      };
+      return {
+        report: (done, of) => replace({ what, done, of }),
+        end: () => {
+          if (mine && current.sources.includes(mine)) replace(null);
+        },
+      };
     },
     addWait: (wait) => {
       update({ waits: [...current.waits, wait] });

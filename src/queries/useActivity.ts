@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SourceKey, SourceOutcomes } from '../activity/source.ts';
 import type { ActivityOutcomes, Outcome } from '../domain/activity.ts';
@@ -34,6 +34,7 @@ interface Read {
 /** Asks every source in parallel, and the summaries only where no more exact source has answered in full. */
 export function useActivity(isEnabled: boolean): Activity {
   const services = useServices();
+  const queryClient = useQueryClient();
   const { sources } = services;
   const keys = SOURCE_KEYS.filter((key) => key !== 'summaries' && sources[key]);
   const reads = useQueries({
@@ -43,7 +44,10 @@ export function useActivity(isEnabled: boolean): Activity {
   const [assembleExact] = useState(createAssembler);
   const [assemble] = useState(createAssembler);
   const asked = keys.flatMap((key, index) => (reads[index] ? [{ key, read: reads[index] }] : []));
-  const isNeeded = isEnabled && needsSummaries(assembleExact(asked, file));
+  // Summaries that somebody asked for are read again with the others.
+  const hasAsked =
+    queryClient.getQueryData(sourceQuery(services, 'summaries', apisRead).queryKey) !== undefined;
+  const isNeeded = isEnabled && (hasAsked || needsSummaries(assembleExact(asked, file)));
   const summaries = useQuery({ ...sourceQuery(services, 'summaries', apisRead), enabled: isNeeded });
   const isAsked = isNeeded || summaries.data || summaries.error || summaries.isFetching;
   const all = isAsked ? [...asked, { key: 'summaries' as const, read: summaries }] : asked;

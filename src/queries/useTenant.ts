@@ -6,7 +6,6 @@ import type { ConnectedApplication } from '../domain/connectedApplication.ts';
 import type { DirectoryGap, UngrantedClients } from '../domain/directory.ts';
 import { joinActivity, ungrantedAppIds } from '../domain/joinActivity.ts';
 import { joinDirectory } from '../domain/joinDirectory.ts';
-import { toProblem } from '../domain/problem.ts';
 import { askSource } from './activityQueries.ts';
 import { isStopped, problemOf, type ReadState } from './readState.ts';
 import { useServices } from './services.ts';
@@ -107,7 +106,7 @@ function lookedUp(
   data: UngrantedClients | undefined,
   error: Error | null,
 ): UngrantedClients {
-  const problem = error && toProblem(error, 'the applications behind unexplained traffic');
+  const problem = problemOf({ error }, 'the applications behind unexplained traffic');
   if (!data) return { asked: new Set(), found: new Map(), unread: new Set(appIds), problem };
   const unasked = appIds.filter((appId) => !data.asked.has(appId));
   return { ...data, unread: new Set([...data.unread, ...unasked]), problem: problem ?? data.problem };

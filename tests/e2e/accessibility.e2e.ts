@@ -50,7 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(panel.getByText('Show query').first()).toBeVisible();
         await panel.getByText('Show query').first().click();
         await expectAccessible(page);
-        await panel.getByRole('button', { name: 'Show as table' }).click();
+        await panel.getByRole('button', { name: 'Show as table' }).first().click();
         await expectAccessible(page);
       });
 

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Badge } from '../../components/Badge.tsx';
 import { useNow } from '../../components/useNow.ts';
 import type { ActivityOutcomes, ReportName, UsageAnswer } from '../../domain/activity.ts';
@@ -34,7 +34,8 @@ export function SourcesSection({ application, outcomes, onAsk }: SourcesSectionP
     <section className={styles['section']} aria-labelledby="sources">
       <h3 id="sources">Where these numbers come from</h3>
       <p className={styles['note']}>
-        For each number the most exact report counts that saw something. The others stay here, side by side.
+        For each number the best report counts: what was seen before what was not, then the most exact. The
+        others stay here, side by side.
       </p>
       <Disagreements comparisons={comparisons} />
       <ul className={styles['reports']}>
@@ -76,14 +77,9 @@ function Report({ report, application, outcomes, comparisons, onAsk }: ReportPro
       <div className={styles['reportHeader']}>
         <h4>{titleOf(report)}</h4>
         <Badge tone={state.tone}>{state.label}</Badge>
-        {key &&
-          outcome.state === 'unknown' &&
-          outcome.reason.kind !== 'pending' &&
-          isAskable(outcomes, report) && (
-            <Button size="small" appearance="subtle" onClick={() => onAsk(key)}>
-              Ask now
-            </Button>
-          )}
+        {key && (
+          <AskButton title={titleOf(report)} outcomes={outcomes} report={report} onAsk={() => onAsk(key)} />
+        )}
       </div>
       {outcome.state === 'unknown' && <p>{describeUnknown(outcome.reason)}</p>}
       {facts && (
@@ -128,13 +124,39 @@ function stateOf(outcome: ActivityOutcomes[ReportName]) {
   }
 }
 
-/** Nobody can ask a workspace that is not configured. */
-function isAskable(outcomes: ActivityOutcomes, report: ReportName): boolean {
-  const outcome = outcomes[report];
+interface AskButtonProps {
+  readonly title: string;
+  readonly report: ReportName;
+  readonly outcomes: ActivityOutcomes;
+  readonly onAsk: () => void;
+}
+
+/** Once pressed it stays, so that the keyboard does not lose its place while the answer is awaited. */
+function AskButton({ title, report, outcomes, onAsk }: AskButtonProps) {
+  const [hasAsked, setHasAsked] = useState(false);
+  const canAsk = isAskable(outcomes[report]);
+  if (!canAsk && !hasAsked) return null;
   return (
-    outcome.state === 'unknown' &&
-    !(outcome.reason.kind === 'notAsked' && outcome.reason.why === 'notConfigured')
+    <Button
+      size="small"
+      appearance="subtle"
+      aria-label={`Ask now: ${title}`}
+      disabledFocusable={!canAsk}
+      onClick={() => {
+        setHasAsked(true);
+        onAsk();
+      }}
+    >
+      Ask now
+    </Button>
   );
+}
+
+/** Not while it is being read, and nobody can ask a workspace that is not configured. */
+function isAskable(outcome: ActivityOutcomes[ReportName]): boolean {
+  if (outcome.state === 'answered') return false;
+  const { reason } = outcome;
+  return reason.kind !== 'pending' && !(reason.kind === 'notAsked' && reason.why === 'notConfigured');
 }
 
 function factsOf(report: ReportName, outcomes: ActivityOutcomes) {

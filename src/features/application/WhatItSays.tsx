@@ -40,6 +40,8 @@ export function WhatItSays({ report, application, outcomes, comparisons }: WhatI
       <dl className={styles['facts']}>
         <dt>Latest connectivity</dt>
         <dd>{dateOf(portal.latestConnectivity)}</dd>
+        <dt>Enabled there</dt>
+        <dd>{portal.enabled === null ? 'Not stated' : portal.enabled ? 'Yes' : 'No'}</dd>
         <dt>API requests on its last day</dt>
         <dd>{formatCount(portal.requests.at(-1) ?? 0)}</dd>
         <dt>API requests in 30 days</dt>

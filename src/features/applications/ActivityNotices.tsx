@@ -11,7 +11,8 @@ import {
   tokenOutcomes,
   USAGE_REPORTS,
 } from '../../domain/reports.ts';
-import { isStale, spansWindow } from '../../domain/statement.ts';
+import { isStale, watchedSince } from '../../domain/statement.ts';
+import { trendStart } from '../../domain/timeWindow.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { exactTime, relativeTime } from '../../ui/time.ts';
@@ -136,7 +137,9 @@ interface TableNoticesProps {
 /** Answers that are late or young, where no other answer of the context is neither. */
 function TableNotices({ answers }: TableNoticesProps) {
   const late = answers.flatMap((ofContext) => worstOf(ofContext, ({ window }) => isStale(window)));
-  const young = answers.flatMap((ofContext) => worstOf(ofContext, ({ window }) => !spansWindow(window)));
+  const young = answers.flatMap((ofContext) =>
+    worstOf(ofContext, ({ window }) => watchedSince(window) > trendStart(window.askedAt)),
+  );
   return (
     <>
       {late.length > 0 && (

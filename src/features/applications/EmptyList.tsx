@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { isFullyAnswered } from '../../domain/reports.ts';
+import { isFullyAnswered } from '../../domain/sourcePlan.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import styles from './EmptyList.module.css';
 import type { IndexedApplication } from './listing.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { ReadProgress } from '../../queries/progress.ts';
 import { useServices } from '../../queries/services.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
@@ -14,14 +14,20 @@ export function ReadingStatus({ tenant, now }: { readonly tenant: Tenant; readon
   const current = useSyncExternalStore(progress.subscribe, progress.get);
   const isReadingActivity = Object.values(tenant.sources).some(({ isReading }) => isReading);
   const isReading = tenant.directory.isReading || isReadingActivity;
+  // Once pressed it stays, so that the keyboard does not lose its place.
+  const [hasStopped, setHasStopped] = useState(false);
+  function stop() {
+    setHasStopped(true);
+    tenant.stop();
+  }
   return (
     <div className={styles['status']}>
       <p role="status" className={styles['text']}>
         {isReading && <span className={styles['dot']} aria-hidden="true" />}
         {isReading ? readingText(tenant, current, now) : ageText(tenant, now)}
       </p>
-      {isReading && (
-        <Button appearance="subtle" onClick={tenant.stop}>
+      {(isReading || hasStopped) && (
+        <Button appearance="subtle" onClick={stop} disabledFocusable={!isReading}>
           Stop
         </Button>
       )}

@@ -4,7 +4,7 @@ import { trendDaysOf } from '../../components/trendDays.ts';
 import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { defenderApi } from '../../domain/defenderApis.ts';
-import { isFullyAnswered } from '../../domain/reports.ts';
+import { isFullyAnswered } from '../../domain/sourcePlan.ts';
 import { SeriesTable } from '../../ui/SeriesTable.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { TrendSeries } from '../../ui/trendSeries.ts';

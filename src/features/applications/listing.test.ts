@@ -11,7 +11,7 @@ const NO_RECORD: LastSeen = { state: 'noRecord', since: NOW, wholeTrend: true };
 const day = (iso: string) => new Date(`2026-${iso}T00:00:00Z`);
 const seen = (iso: string): LastSeen => ({ state: 'seen', at: day(iso), until: day(iso) });
 const anyApi = (iso: string): LastSeen => ({ state: 'anyApi', at: day(iso) });
-const NOTHING_BESIDE = { lastUse: null, portal: null, trendStart: NOW };
+const NOTHING_BESIDE = { lastUse: null, portal: null, trendStart: NOW, askedAt: new Date(0) };
 const count = (value: number): Count => ({ state: 'known', value, atLeast: false });
 
 interface Change extends Partial<ConnectedApplication> {

@@ -14,7 +14,7 @@ const seen = (at: Date, until = at): LastSeen => ({ state: 'seen', at, until });
 const LONG_AGO: LastSeen = { state: 'anyApi', at: new Date('2026-01-05T00:00:00Z') };
 /** So long after the sighting that nobody can say when the last one was. */
 const PERHAPS_LATER = seen(new Date('2026-03-20T00:00:00Z'), NOW);
-const NOTHING_BESIDE = { lastUse: null, portal: null, trendStart: NOW };
+const NOTHING_BESIDE = { lastUse: null, portal: null, trendStart: NOW, askedAt: new Date(0) };
 
 function line(api: UsageLine['api'], requests: number | null): UsageLine {
   const counts = requests === null ? UNKNOWN : count(requests);

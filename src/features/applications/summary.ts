@@ -1,7 +1,8 @@
-import type { Count, DailyCounts } from '../../domain/activity.ts';
+import type { ApplicationActivity, Count, DailyCounts } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { byApi, type DefenderApiKey } from '../../domain/defenderApis.ts';
 import { groupBy } from '../../domain/groupBy.ts';
+import { DAY } from '../../domain/timeWindow.ts';
 import { ownLines, sumCounts, sumDays } from '../../domain/usage.ts';
 import { bandOf, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
 
@@ -30,11 +31,9 @@ export function summarise(applications: readonly ConnectedApplication[], now: Da
   let silentUnknown = 0;
   for (const { activity } of applications) {
     bands[bandOf(activity.lastSeen, now)] += 1;
-    const { lastSeen, lastFailure } = activity;
-    const isLongAgo = bandOf(lastSeen, now) === 'longer';
-    if (lastSeen.state === 'unknown' || (lastSeen.state === 'noRecord' && !lastSeen.wholeTrend)) {
-      silentUnknown += 1;
-    } else if ((lastSeen.state === 'noRecord' || isLongAgo) && !lastFailure) silent += 1;
+    const silence = silenceOf(activity, now);
+    if (silence === 'silent') silent += 1;
+    if (silence === 'unknown') silentUnknown += 1;
   }
   return {
     connected: applications.length,
@@ -46,6 +45,27 @@ export function summarise(applications: readonly ConnectedApplication[], now: Da
       { kind: 'notCovered' },
     ),
   };
+}
+
+/** Whether an application was silent for 30 days. One that only fails is not silent. */
+function silenceOf(
+  { lastSeen, lastFailure }: ApplicationActivity,
+  now: Date,
+): 'silent' | 'unknown' | 'active' {
+  const whenIdle = lastFailure ? 'active' : 'silent';
+  switch (lastSeen.state) {
+    case 'unknown':
+      return 'unknown';
+    case 'noRecord':
+      return lastSeen.wholeTrend ? whenIdle : 'unknown';
+    case 'anyApi':
+      return whenIdle;
+    case 'seen': {
+      const longAgo = now.getTime() - 30 * DAY;
+      if (lastSeen.at.getTime() > longAgo) return 'active';
+      return lastSeen.until.getTime() > longAgo ? 'unknown' : whenIdle;
+    }
+  }
 }
 
 /** Applications whose last seen is known, one way or the other. */
