@@ -182,9 +182,16 @@ export function addReadings(a: UsageReading, b: UsageReading): UsageReading {
     lastFailure: later(a.lastFailure, b.lastFailure, (at) => at),
     succeeded24h: a.succeeded24h + b.succeeded24h,
     failed24h: a.failed24h + b.failed24h,
+    ...(a.hasMore24h && b.hasMore24h && { hasMore24h: either(a.hasMore24h, b.hasMore24h) }),
     succeeded: a.succeeded.map((count, day) => count + (b.succeeded[day] ?? 0)),
     failed: a.failed.map((count, day) => count + (b.failed[day] ?? 0)),
   };
+}
+
+type More = NonNullable<UsageReading['hasMore24h']>;
+
+function either(a: More, b: More): More {
+  return { succeeded: a.succeeded || b.succeeded, failed: a.failed || b.failed };
 }
 
 function later<T>(a: T | null, b: T | null, timeOf: (value: T) => Date): T | null {

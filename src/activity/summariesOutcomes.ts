@@ -18,7 +18,7 @@ import {
   type SummaryPart,
   summaryAddresses,
 } from './summaryParts.ts';
-import { past24hInHours, summaryReadings } from './summaryReadings.ts';
+import { summaryReadings } from './summaryReadings.ts';
 
 const KINDS: Readonly<Record<AccessContext, readonly SummaryKind[]>> = {
   application: ['servicePrincipal', 'managedIdentity'],
@@ -64,7 +64,7 @@ function windowOf(
   return {
     start: trendStart(askedAt),
     days: TREND_DAYS,
-    past24hStart: past24hInHours(askedAt),
+    past24hStart: past24hStart(askedAt),
     askedAt,
     // The first kind's; a kind that is younger covers only a part.
     earliestRecord: oldest,

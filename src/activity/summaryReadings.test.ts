@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SummaryRow } from '../api/signInSummaries.ts';
-import { past24hInHours, summaryReadings } from './summaryReadings.ts';
+import { summaryReadings } from './summaryReadings.ts';
 
 /** A Monday, ten and a half minutes past an hour; the trend begins on 1 March. */
 const NOW = new Date('2026-03-30T12:10:30Z');
@@ -28,11 +28,6 @@ function readOne(days: readonly SummaryRow[], hours: readonly SummaryRow[] | nul
 function filled(counts: readonly number[]): Readonly<Record<number, number>> {
   return Object.fromEntries([...counts.entries()].filter(([, count]) => count > 0));
 }
-
-test('the past 24 hours begin at a whole hour, no later than 24 hours ago', () => {
-  expect(past24hInHours(NOW)).toEqual(at('29T12:00:00'));
-  expect(past24hInHours(at('30T12:00:00'))).toEqual(at('29T12:00:00'));
-});
 
 test('counts are added up and rows are not', () => {
   const hours = [row('30T09:00:01', { count: 40 }), row('30T09:20:00', { count: 2 })];
@@ -99,9 +94,20 @@ test('today and yesterday are filled from hours until they are summarised by day
 });
 
 test('hours before the past 24 are in the day and not in the count', () => {
-  const hours = [row('29T11:00:00', { count: 7 }), row('29T12:00:00', { count: 2 })];
-  expect(readOne([], hours)).toMatchObject({ succeeded24h: 2 });
+  const hours = [row('29T11:00:00', { count: 7 }), row('29T13:00:00', { count: 2 })];
+  expect(readOne([], hours)).toMatchObject({
+    succeeded24h: 2,
+    hasMore24h: { succeeded: false, failed: false },
+  });
   expect(filled(readOne([], hours).succeeded)).toEqual({ 28: 9 });
+});
+
+test.each([
+  ['before: some of it may belong to them', '29T12:10:29', {}, 0, { succeeded: true, failed: false }],
+  ['before, a failure', '29T12:00:00', { errorCode: 1 }, 0, { succeeded: false, failed: true }],
+  ['within them: all of it does', '29T12:10:30', {}, 1, { succeeded: false, failed: false }],
+])('the hour in which the past 24 hours began, with a row that began %s', (_, time, change, count, more) => {
+  expect(readOne([], [row(time, change)])).toMatchObject({ succeeded24h: count, hasMore24h: more });
 });
 
 test('failures of today are filled from the hours, too', () => {

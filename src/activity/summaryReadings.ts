@@ -12,11 +12,6 @@ export interface SummaryRows {
   readonly hours: readonly SummaryRow[];
 }
 
-/** The past 24 hours in whole UTC hours: up to an hour more, so that no count of 0 hides a request. */
-export function past24hInHours(now: Date): Date {
-  return new Date(Math.floor(past24hStart(now).getTime() / HOUR) * HOUR);
-}
-
 /** Hours are asked for since yesterday began: days may not be summarised until some time after they ended. */
 export function hoursFrom(now: Date): Date {
   return new Date(startOfUtcDay(now).getTime() - DAY);
@@ -33,7 +28,9 @@ export function summaryReadings(
     const daily = dayRows.get(appId) ?? [];
     const hourly = hourRows.get(appId) ?? [];
     const all = [...daily, ...hourly];
-    const recent = hourly.filter(({ first }) => first >= past24hInHours(now));
+    // A row that began before may go on into the past 24 hours; one that began within them is all theirs.
+    const recent = hourly.filter(({ first }) => first >= past24hStart(now));
+    const edge = hourly.filter((row) => !recent.includes(row) && row.first >= hourOf(past24hStart(now)));
     return {
       appId,
       appName: all.find(({ appName }) => appName)?.appName ?? '',
@@ -43,10 +40,15 @@ export function summaryReadings(
       lastFailure: newest(all.filter(isFailure))?.first ?? null,
       succeeded24h: sum(recent.filter(isSuccess)),
       failed24h: sum(recent.filter(isFailure)),
+      hasMore24h: { succeeded: edge.some(isSuccess), failed: edge.some(isFailure) },
       succeeded: countsByDay(daily.filter(isSuccess), hourly.filter(isSuccess), now),
       failed: countsByDay(daily.filter(isFailure), hourly.filter(isFailure), now),
     };
   });
+}
+
+function hourOf(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / HOUR) * HOUR);
 }
 
 function isSuccess({ errorCode }: SummaryRow): boolean {
@@ -74,7 +76,7 @@ function lastSuccess(
   const [hour, day] = [newest(hourly), newest(daily)];
   const upTo = (time: number) => new Date(Math.min(time, now.getTime()));
   if (hour) {
-    const endOfHour = (Math.floor(hour.first.getTime() / HOUR) + 1) * HOUR;
+    const endOfHour = hourOf(hour.first).getTime() + HOUR;
     // A day that knows of a later one shows that the hours have not all arrived.
     if (!day || day.first.getTime() < endOfHour) {
       const at = day && day.first > hour.first ? day.first : hour.first;

@@ -45,6 +45,8 @@ export interface UsageReading {
   readonly lastFailure: Date | null;
   readonly succeeded24h: number;
   readonly failed24h: number;
+  /** Whether there is more in the hour in which the past 24 hours began: some of it may belong to them. */
+  readonly hasMore24h?: { readonly succeeded: boolean; readonly failed: boolean };
   readonly succeeded: readonly number[];
   readonly failed: readonly number[];
   /** Only of reports that count API requests. */
@@ -64,7 +66,6 @@ export interface ObservedWindow {
   readonly start: Date;
   /** How many UTC days, today included. */
   readonly days: number;
-  /** The past 24 hours as this report counts them start here: exactly 24 hours ago, or at a whole hour. */
   readonly past24hStart: Date;
   readonly askedAt: Date;
   readonly earliestRecord: Date;
@@ -131,6 +132,8 @@ export type UnknownReason =
   | { readonly kind: 'noTable'; readonly table: string }
   | { readonly kind: 'cutOff' }
   | { readonly kind: 'notCovered' }
+  /** Counted by whole hours, and only in the hour in which the past 24 hours began. */
+  | { readonly kind: 'wholeHours' }
   /** Interactive sign-ins of users are not in this report. */
   | { readonly kind: 'interactiveMissing'; readonly table: string }
   | { readonly kind: 'staleTable'; readonly latestRecord: Date }

@@ -19,6 +19,7 @@ const LATEST = new Date('2026-03-28T10:20:30Z');
 /** One example of every reason; a new reason fails to compile until it is here. */
 const REASONS: { readonly [K in UnknownReason['kind']]: UnknownReason & { kind: K } } = {
   pending: { kind: 'pending' },
+  wholeHours: { kind: 'wholeHours' },
   problem: { kind: 'problem', problem: { kind: 'timeout', seconds: 60, what: 'the activity of users' } },
   emptyTable: { kind: 'emptyTable', table: 'EntraIdSignInEvents' },
   noTable: { kind: 'noTable', table: 'EntraIdSignInEvents' },

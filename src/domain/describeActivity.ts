@@ -111,12 +111,14 @@ export function describeUnknown(reason: UnknownReason): string {
       return 'Unknown: the answer was cut off at its row limit before it came to this application.';
     case 'notCovered':
       return 'Unknown: no source that answered covers this.';
+    case 'wholeHours':
+      return 'Unknown: there were some in the hour in which the past 24 hours began, and summaries by the hour do not tell which side of it.';
     case 'interactiveMissing':
       return `Unknown: ${reason.table} holds no interactive sign-ins of users, so silence there proves nothing.`;
     case 'staleTable':
       return `Unknown: the newest record of the table is from ${reason.latestRecord.toISOString()}; later activity may be missing.`;
     case 'graphProvesNothing':
-      return 'Unknown: the application gets tokens for Microsoft Graph, and such a token does not tell whether it was used for Defender.';
+      return 'Unknown: the way to Defender is Microsoft Graph here, and a token for Graph does not tell whether it was used for Defender.';
     case 'appIdUnknown':
       return 'Unknown: without an app ID the activity cannot be matched to this application.';
   }

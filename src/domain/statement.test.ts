@@ -268,3 +268,14 @@ test.each<[string, readonly DoorCoverage[], ClientKind, DoorCoverage['days']['st
   const { days: ofDays, past24h } = coverageOf(answer, DOOR, kind);
   expect([ofDays.state, past24h.state]).toEqual([state, state]);
 });
+
+test.each<[string, number, Count]>([
+  ['and none within', 0, { state: 'unknown', reason: { kind: 'wholeHours' } }],
+  ['and some within', 4, { state: 'known', value: 4, atLeast: true }],
+])('more in the hour in which the past 24 hours began, %s', (_, succeeded24h, count) => {
+  const row = reading({ succeeded24h, hasMore24h: { succeeded: true, failed: false } });
+  expect(said(answered(), row)).toMatchObject({
+    succeeded24h: count,
+    failed24h: { state: 'known', value: 0, atLeast: false },
+  });
+});

@@ -38,12 +38,13 @@ export function statement(
   if (outcome.state === 'unknown') return { ...about, ...unknownQuantities(outcome.reason) };
   const { answer } = outcome;
   const { days, past24h } = coverageOf(answer, door, client);
+  const hasMore = reading?.hasMore24h;
   return {
     ...about,
     lastSeen: lastSeenIn(answer, days, reading),
     lastFailure: reading?.lastFailure ?? null,
-    succeeded24h: countIn(answer.window, past24h, reading?.succeeded24h),
-    failed24h: countIn(answer.window, past24h, reading?.failed24h),
+    succeeded24h: countIn(answer.window, past24h, reading?.succeeded24h, hasMore?.succeeded),
+    failed24h: countIn(answer.window, past24h, reading?.failed24h, hasMore?.failed),
     succeeded: daysIn(answer.window, days, reading?.succeeded, trendStart),
     failed: daysIn(answer.window, days, reading?.failed, trendStart),
     daysAtLeast: days.state !== 'complete',
@@ -125,10 +126,11 @@ function lastSeenIn({ window }: UsageAnswer, seen: Completeness, reading: UsageR
 }
 
 /** What was not seen in full may lack other rows of the same door, so what it counts is a floor. */
-function countIn(window: ObservedWindow, seen: Completeness, count = 0): Count {
-  const isWhole = seen.state === 'complete' && !isStale(window);
+function countIn(window: ObservedWindow, seen: Completeness, count = 0, hasMore = false): Count {
+  const isWhole = seen.state === 'complete' && !isStale(window) && !hasMore;
   if (isWhole || count > 0) return { state: 'known', value: count, atLeast: !isWhole };
-  return seen.state === 'complete' ? staleReason(window) : { state: 'unknown', reason: seen.why };
+  if (seen.state !== 'complete') return { state: 'unknown', reason: seen.why };
+  return isStale(window) ? staleReason(window) : { state: 'unknown', reason: { kind: 'wholeHours' } };
 }
 
 function staleReason(window: ObservedWindow) {

@@ -6,6 +6,8 @@ export interface ReadState {
   readonly readAt: Date | null;
   readonly isReading: boolean;
   readonly problem: Problem | null;
+  /** The admin stopped it before it was done. */
+  readonly isStopped: boolean;
 }
 
 /** Stopping a read is a wish, not a problem. */

@@ -7,7 +7,7 @@ import { toProblem } from '../domain/problem.ts';
 import { NOTHING_ASKED, needsSummaries } from '../domain/sourcePlan.ts';
 import { SOURCE_KEYS, type SourceRead, sourceQuery, unknownReports } from './activityQueries.ts';
 import { usePortalFile } from './portalFile.ts';
-import { isCancelled, problemOf, type ReadState } from './readState.ts';
+import { isCancelled, isStopped, problemOf, type ReadState } from './readState.ts';
 import { useServices } from './services.ts';
 import { apisRead } from './tenantQueries.ts';
 
@@ -96,6 +96,7 @@ function stateOf(read: Read): ReadState {
     readAt: read.data && hasAnswer(read.data) ? read.data.readAt : null,
     isReading: read.isFetching,
     problem: problemOf(read, 'the activity'),
+    isStopped: isStopped(read),
   };
 }
 

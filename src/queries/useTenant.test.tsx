@@ -163,7 +163,7 @@ test('stopping starts nothing in the place of what was stopped, and all of it ca
     },
   });
   stop = () => tenant.current().stop();
-  await waitFor(() => expect(tenant.current().isStopped).toBe(true));
+  await waitFor(() => expect(tenant.current().directory.isStopped).toBe(true));
   await tenant.idle();
   const { outcomes, sources } = tenant.current();
   const stopped = { state: 'unknown', reason: { kind: 'notAsked', why: 'cancelled' } };
@@ -174,7 +174,7 @@ test('stopping starts nothing in the place of what was stopped, and all of it ca
   act(() => tenant.current().retryFailed());
   await tenant.finished();
   const again = tenant.current();
-  expect([again.outcomes.huntingApplication.state, again.isStopped]).toEqual(['answered', false]);
+  expect([again.outcomes.huntingApplication.state, again.directory.isStopped]).toEqual(['answered', false]);
 });
 
 test('the summaries that were stopped stay as far as they came', async () => {

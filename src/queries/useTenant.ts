@@ -26,8 +26,6 @@ export interface Tenant {
   readonly gaps: readonly DirectoryGap[];
   readonly outcomes: ActivityOutcomes;
   readonly directory: ReadState;
-  /** The admin stopped reading before there was a list. */
-  readonly isStopped: boolean;
   readonly sources: SourceStates;
   /** Reads everything again but answers that are still young; what is on screen stays until then. */
   refresh(): void;
@@ -90,8 +88,8 @@ export function useTenant(): Tenant {
       readAt: readAt(directory),
       isReading: apis.isFetching || directory.isFetching || ungranted.isFetching,
       problem: problemOf(apis, 'the tenant') ?? problemOf(directory, 'the tenant'),
+      isStopped: isStopped(apis) || isStopped(directory) || isStopped(ungranted),
     },
-    isStopped: !applications && (isStopped(apis) || isStopped(directory)),
     sources: states,
     refresh: () => void readAgain(queryClient, services),
     retryFailed: () => void readFailedAgain(queryClient),

@@ -52,7 +52,7 @@ test('reading activity can be stopped, the rows stay, and a refresh goes on', as
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText(/^Reading the sign-in summaries: /)).toBeVisible();
   await readToTheEnd(page);
-  expect((await readUse(page, 'SIEM Forwarder')).requests).toMatch(/^1,[78]\d\d$/);
+  expect((await readUse(page, 'SIEM Forwarder')).requests).toMatch(/^≥\s+at least\s+1,[67]\d\d$/);
   expect((await readUse(page, 'Asset Inventory Sync')).lastSeen).toBe('No record in 30 days');
 });
 

@@ -85,7 +85,7 @@ function Report({ report, application, outcomes, comparisons, onAsk }: ReportPro
       {facts && (
         <dl className={styles['facts']}>
           <dt>Answered</dt>
-          <dd>{relativeTime(facts.askedAt, now)}</dd>
+          <dd>{facts.answered ?? relativeTime(facts.askedAt, now)}</dd>
           <dt>Window</dt>
           <dd>{facts.window}</dd>
           <dt>Coverage</dt>
@@ -165,13 +165,20 @@ function factsOf(report: ReportName, outcomes: ActivityOutcomes) {
     if (lastUsed.state === 'unknown') return null;
     const { askedAt, request, problem } = lastUsed.answer;
     const coverage = problem ? 'Any API; not read to its end' : 'Any API, not only Defender’s; complete';
-    return { askedAt, request, window: 'Not stated by Microsoft', coverage };
+    return { answered: null, askedAt, request, window: 'Not stated by Microsoft', coverage };
   }
   if (report === 'portalFile') {
     if (portalFile.state === 'unknown') return null;
     const { capturedAt } = portalFile.answer;
     const window = `30 days up to ${utcDay(capturedAt)}, as the file was taken`;
-    return { askedAt: capturedAt, request: '', window, coverage: 'Defender’s own APIs together; unofficial' };
+    const answered = `taken on ${utcDay(capturedAt)}`;
+    return {
+      answered,
+      askedAt: capturedAt,
+      request: '',
+      window,
+      coverage: 'Defender’s own APIs together; unofficial',
+    };
   }
   const outcome = outcomes[report];
   return outcome.state === 'answered' ? usageFacts(outcome.answer) : null;
@@ -179,6 +186,7 @@ function factsOf(report: ReportName, outcomes: ActivityOutcomes) {
 
 function usageFacts({ window, covers, request, table }: UsageAnswer) {
   return {
+    answered: null,
     askedAt: window.askedAt,
     request,
     window: `${minute(watchedSince(window))} to ${minute(window.askedAt)}, newest record ${minute(window.latestRecord)}`,

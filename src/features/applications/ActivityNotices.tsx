@@ -1,6 +1,11 @@
 import { Link, useSearch } from 'wouter';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
-import { ACCESS_CONTEXTS, type AccessContext, type UsageAnswer } from '../../domain/activity.ts';
+import {
+  ACCESS_CONTEXTS,
+  type AccessContext,
+  type DoorCoverage,
+  type UsageAnswer,
+} from '../../domain/activity.ts';
 import { describeUnknown } from '../../domain/describeActivity.ts';
 import { describeProblem } from '../../domain/describeProblem.ts';
 import type { Problem } from '../../domain/problem.ts';
@@ -169,8 +174,13 @@ function worstOf(
   answers: readonly { readonly answer: UsageAnswer }[],
   isSo: (answer: UsageAnswer) => boolean,
 ): readonly UsageAnswer[] {
-  const all = answers.map(({ answer }) => answer);
+  // Where nothing was read to its end, there is nothing to say of how far it reaches.
+  const all = answers.map(({ answer }) => answer).filter(({ covers }) => covers.some(isRead));
   return all.every(isSo) ? all : [];
+}
+
+function isRead({ days }: DoorCoverage): boolean {
+  return days.state === 'complete' || (days.state === 'part' && days.why.kind === 'interactiveMissing');
 }
 
 function listOf(tables: readonly { readonly table: string }[]): string {

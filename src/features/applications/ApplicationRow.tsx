@@ -5,7 +5,7 @@ import { applicationPath } from '../../components/applicationUrl.ts';
 import { Badge } from '../../components/Badge.tsx';
 import { CountText } from '../../components/CountText.tsx';
 import { LastSeenText } from '../../components/LastSeenText.tsx';
-import { provenanceOf } from '../../components/provenance.ts';
+import { lineProvenance, provenanceOf, tokenProvenance } from '../../components/provenance.ts';
 import { RatingBadge } from '../../components/RatingBadge.tsx';
 import { StateBadges } from '../../components/StateBadges.tsx';
 import { Unknown } from '../../components/Unknown.tsx';
@@ -44,6 +44,7 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
   const search = useSearch();
   const url = applicationPath(application) + (search && `?${search}`);
   const provenance = provenanceOf(activity, outcomes);
+  const tokens = tokenProvenance(activity, outcomes);
   const openUnlessControl = (event: MouseEvent) => {
     if (!(event.target as Element).closest('a, button')) navigate(url);
   };
@@ -77,13 +78,13 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
           now={now}
           provenance={provenance}
         />
-        <AnyUse activity={activity} now={now} />
+        <AnyUse activity={activity} outcomes={outcomes} now={now} />
       </td>
       <td role="cell" className={styles['requests']} data-label="Token requests (24 h)">
-        <CountText count={activity.requests24h} provenance={provenance} />
+        <CountText count={activity.requests24h} provenance={tokens} />
         {activity.failed24h.state === 'known' && activity.failed24h.value > 0 && (
           <span className={styles['failed']}>
-            <CountText count={activity.failed24h} provenance={[FAILED_NOTE, ...provenance]} noun="failed" />
+            <CountText count={activity.failed24h} provenance={[FAILED_NOTE, ...tokens]} noun="failed" />
           </span>
         )}
         {activity.anyGraphUse?.requests24h.state === 'known' && !countsGraphRequests(activity) && (
@@ -108,7 +109,7 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
 });
 
 /** What is known beside use of Defender: tokens for Graph, and any API where Defender's own silence leaves it open. */
-function AnyUse({ activity, now }: { readonly activity: ApplicationActivity; readonly now: Date }) {
+function AnyUse({ activity, outcomes, now }: ApiRequestsProps & { readonly now: Date }) {
   const { anyGraphUse, lastSeen, lastUse } = activity;
   const isOpen = lastSeen.state === 'unknown' || lastSeen.state === 'noRecord';
   return (
@@ -121,7 +122,9 @@ function AnyUse({ activity, now }: { readonly activity: ApplicationActivity; rea
       {isOpen && lastUse?.any && (
         <span className={styles['graph']}>
           Any API:{' '}
-          <Hint text={[ANY_API_NOTE, ...exactTime(lastUse.any)]}>{relativeTime(lastUse.any, now)}</Hint>
+          <Hint text={[ANY_API_NOTE, ...exactTime(lastUse.any), describeReport('lastUsed', outcomes)]}>
+            {relativeTime(lastUse.any, now)}
+          </Hint>
         </span>
       )}
     </>
@@ -143,12 +146,17 @@ function ApiRequests({ activity, outcomes }: ApiRequestsProps) {
   const { graphRequests24h, portal } = activity;
   const { portalFile } = outcomes;
   const onLastDay = portal?.requests.at(-1);
+  const counted = activity.lines.filter(({ unit }) => unit === 'apiRequests').slice(0, 1);
   return (
     <>
       {graphRequests24h?.state === 'known' && (
         <span className={styles['graph']}>
           <Badge tone="info">API</Badge>{' '}
-          <CountText count={graphRequests24h} provenance={[GRAPH_REQUESTS_NOTE]} noun="Graph security" />
+          <CountText
+            count={graphRequests24h}
+            provenance={[GRAPH_REQUESTS_NOTE, ...counted.flatMap((line) => lineProvenance(line, outcomes))]}
+            noun="Graph security"
+          />
         </span>
       )}
       {onLastDay !== undefined && portalFile.state === 'answered' && (
@@ -216,11 +224,18 @@ function Access({ application }: { readonly application: ConnectedApplication })
   );
 }
 
+/** Whether the directory has said that it is not there. */
+function isLookedUp({ unread, presence }: ConnectedApplication): boolean {
+  return !unread && !(presence.kind === 'trafficOnly' && presence.why === 'unknown');
+}
+
 function SettingsLink({ application }: { readonly application: ConnectedApplication }) {
   const { settings } = usePortal(application);
   if (!settings) {
     return (
-      <span className={styles['noSettings']}>{application.unread ? 'Not read' : 'Not in this tenant'}</span>
+      <span className={styles['noSettings']}>
+        {isLookedUp(application) ? 'Not in this tenant' : 'Not read'}
+      </span>
     );
   }
   return <ExternalLink href={settings.url}>{settings.label}</ExternalLink>;

@@ -1,11 +1,9 @@
-import { Button } from '@fluentui/react-components';
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { useNow } from '../../components/useNow.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { askedAt } from '../../domain/reports.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
-import { Notice } from '../../ui/Notice.tsx';
 import { useDocumentTitle } from '../../ui/useDocumentTitle.ts';
 import styles from './ApplicationsPage.module.css';
 import { ApplicationsTable } from './ApplicationsTable.tsx';
@@ -14,6 +12,7 @@ import { ListToolbar } from './ListToolbar.tsx';
 import { indexApplications, inOrigin, listApplications } from './listing.ts';
 import { Overview } from './Overview.tsx';
 import { ReadingStatus } from './ReadingStatus.tsx';
+import { StoppedNotice } from './StoppedNotice.tsx';
 import { TableSkeleton } from './TableSkeleton.tsx';
 import { TenantNotices } from './TenantNotices.tsx';
 import { useListState } from './useListState.ts';
@@ -65,6 +64,7 @@ export function ApplicationsPage({ tenant, interrupted, onContinue, tools }: App
           }}
         />
       )}
+      <StoppedNotice tenant={tenant} />
       <TenantNotices tenant={tenant} now={now} />
       {inView && (
         <Overview
@@ -94,16 +94,7 @@ export function ApplicationsPage({ tenant, interrupted, onContinue, tools }: App
       {!indexed && directory.problem && (
         <ProblemNotice problem={directory.problem} onRetry={tenant.refresh} />
       )}
-      {tenant.isStopped && (
-        <Notice
-          intent="info"
-          title="Reading was stopped"
-          actions={<Button onClick={tenant.retryFailed}>Go on</Button>}
-        >
-          <p>The list is not complete yet, so nothing of it is shown. Going on keeps what has arrived.</p>
-        </Notice>
-      )}
-      {!indexed && !directory.problem && !tenant.isStopped && <TableSkeleton />}
+      {!indexed && !directory.problem && !directory.isStopped && <TableSkeleton />}
     </main>
   );
 }

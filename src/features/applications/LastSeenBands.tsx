@@ -22,9 +22,9 @@ interface LastSeenBandsProps {
 
 /** How many applications were last seen when. Choosing a band filters the table; choosing it again ends that. */
 export function LastSeenBands({ bands, chosen, onChoose }: LastSeenBandsProps) {
-  // While nothing can be judged, an empty band is not a statement, so it prints no 0. Neither is
-  // "longer ago" when no source reaches further back than 30 days.
-  const isJudged = LAST_SEEN_BANDS.some((band) => band !== 'unknown' && bands[band] > 0);
+  // Beside applications that nobody could judge an empty band is not a statement, so it prints no 0.
+  // Neither is "longer ago", which no source of every application reaches.
+  const isWhole = bands.unknown === 0;
   return (
     <section className={styles['card']} aria-label="Last seen">
       <div className={styles['cardHeader']}>
@@ -49,7 +49,7 @@ export function LastSeenBands({ bands, chosen, onChoose }: LastSeenBandsProps) {
               <span className={styles['swatch']} data-tone={TONES[band]} aria-hidden="true" />
               <span className={styles['bandLabel']}>{BAND_LABELS[band]}</span>
               <span className={styles['bandCount']}>
-                {(isJudged && band !== 'longer') || bands[band] > 0 ? formatCount(bands[band]) : <Dash />}
+                {(isWhole && band !== 'longer') || bands[band] > 0 ? formatCount(bands[band]) : <Dash />}
               </span>
             </button>
           </li>

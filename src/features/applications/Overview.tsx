@@ -3,7 +3,7 @@ import { CountText } from '../../components/CountText.tsx';
 import { Unknown } from '../../components/Unknown.tsx';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { describeReport, UNIT_EXPLAINED } from '../../domain/describeActivity.ts';
-import { answersOf } from '../../domain/reports.ts';
+import { answersOf, USAGE_REPORTS } from '../../domain/reports.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import { formatCount } from '../../ui/count.ts';
 import { Hint } from '../../ui/Hint.tsx';
@@ -27,7 +27,9 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
   const summary = useMemo(() => summarise(applications, asOf), [applications, asOf]);
   const provenance = [
     UNIT_EXPLAINED,
-    ...answersOf(tenant.outcomes).map(({ report }) => describeReport(report, tenant.outcomes)),
+    ...answersOf(tenant.outcomes)
+      .filter(({ report }) => USAGE_REPORTS[report].unit === 'tokenRequests')
+      .map(({ report }) => describeReport(report, tenant.outcomes)),
   ];
   const known = judged(summary);
   const unjudged = summary.bands.unknown;
@@ -37,7 +39,7 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
   ];
   const silentProof = [
     'No token request at all, successful or failed, with a source that covers all 30 days; or no sign-in to any API since before.',
-    `${formatCount(summary.silentUnknown)} applications cannot be judged.`,
+    `Not judged: ${formatCount(summary.silentUnknown)} of ${formatCount(summary.connected)} applications.`,
     ...provenance,
   ];
   const incomplete = tenant.gaps.length > 0;
@@ -55,10 +57,20 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
           )}
         </Figure>
         <Figure label="Seen in 24 h" note={noteOf(summary.bands['24h'], unjudged)}>
-          <Judged unjudged={unjudged} value={summary.bands['24h']} proof={ofKnown} />
+          <Judged
+            isWhole={unjudged === 0 && !incomplete}
+            isFloor={incomplete}
+            value={summary.bands['24h']}
+            proof={ofKnown}
+          />
         </Figure>
         <Figure label="Silent for 30 days" note={noteOf(summary.silent, summary.silentUnknown)}>
-          <Judged unjudged={summary.silentUnknown} value={summary.silent} proof={silentProof} />
+          <Judged
+            isWhole={summary.silentUnknown === 0 && !incomplete}
+            isFloor={incomplete}
+            value={summary.silent}
+            proof={silentProof}
+          />
         </Figure>
         <Figure label="Requests in 24 h" note="Token requests, without Microsoft Graph">
           <CountText count={summary.requests24h} provenance={provenance} />
@@ -105,15 +117,23 @@ function Figure({ label, note, children }: FigureProps) {
 }
 
 interface JudgedProps {
-  readonly unjudged: number;
+  /** Whether every application could be judged. */
+  readonly isWhole: boolean;
+  /** Whether there may be applications that were not read. */
+  readonly isFloor: boolean;
   readonly value: number;
   readonly proof: readonly string[];
 }
 
 /** A number of applications, unknown when it would be 0 and some could not be judged. */
-function Judged({ unjudged, value, proof }: JudgedProps) {
+function Judged({ isWhole, isFloor, value, proof }: JudgedProps) {
   // 0 beside applications that nobody could judge is not a statement.
-  if (value === 0 && unjudged > 0)
+  if (value === 0 && !isWhole)
     return <Unknown why={['Unknown: not every application could be judged.', ...proof]} />;
-  return <Hint text={proof}>{formatCount(value)}</Hint>;
+  return (
+    <Hint text={proof}>
+      {isFloor && '≥ '}
+      {formatCount(value)}
+    </Hint>
+  );
 }

@@ -93,7 +93,8 @@ test.each<[string, ConnectedApplication[], Count]>([
   ],
   ['Microsoft Graph stays out', [lines(line('endpoint', 3), line('graph', 500))], count(3)],
   ['zero with an unknown line is unknown', [lines(line('endpoint', 0)), lines(line('xdr', null))], UNKNOWN],
-  ['without a line it is unknown', [lines()], { state: 'unknown', reason: { kind: 'notCovered' } }],
+  ['without a line it is unknown', [lines()], { state: 'unknown', reason: { kind: 'pending' } }],
+  ['one without a line makes it "at least"', [lines(line('endpoint', 3)), lines()], count(3, true)],
   ['without an application it is unknown', [], { state: 'unknown', reason: { kind: 'notCovered' } }],
 ])('requests in 24 hours: %s', (_, applications, sum) => {
   expect(summarise(applications, NOW).requests24h).toEqual(sum);

@@ -41,7 +41,12 @@ export function summarise(applications: readonly ConnectedApplication[], now: Da
     silent,
     silentUnknown,
     requests24h: sumCounts(
-      applications.flatMap(({ activity }) => ownLines(activity.lines).map((line) => line.succeeded24h)),
+      applications.flatMap(({ activity }) =>
+        // Without any line nobody could ask about it, so its part is unknown.
+        activity.lines.length === 0
+          ? [activity.requests24h]
+          : ownLines(activity.lines).map((line) => line.succeeded24h),
+      ),
       { kind: 'notCovered' },
     ),
   };
