@@ -2,6 +2,7 @@ import { DEFENDER_APIS } from '../domain/defenderApis.ts';
 import type { AccessContext, TokenResource } from './catalog/applicationSpec.ts';
 import { asPrinted, type Catalog, type DemoApplication } from './catalog/catalog.ts';
 import { hash } from './hash.ts';
+import { sumDays } from './huntingSums.ts';
 import { DAY } from './profiles.ts';
 import {
   countIn,
@@ -122,33 +123,16 @@ export interface SignInSummary {
 
 /** Adds the records of a span up without making any of them. */
 export function summarise(signIns: SignIns, span: Span, now: number): SignInSummary {
-  const past24h = { from: now - DAY + 1, to: span.to };
-  const firstDay = Math.floor(windowStart(now) / DAY);
-  const sum = {
-    rows: 0,
-    first: null as number | null,
-    lastSuccess: null as number | null,
-    lastFailure: null as number | null,
-    succeeded24h: 0,
-    failed24h: 0,
-    days: [] as { day: number; succeeded: number; failed: number }[],
-  };
-  for (let day = firstDay; day * DAY <= span.to; day += 1) {
-    const series = daySeries(signIns, day);
-    const succeeded = countIn(series.succeeded, span);
-    const failed = countIn(series.failed, span);
-    if (succeeded + failed === 0) continue;
-    sum.rows += succeeded + failed;
-    sum.days.push({ day: day - firstDay, succeeded, failed });
-    sum.first ??= earlier(firstIn(series.succeeded, span), firstIn(series.failed, span));
-    sum.lastSuccess = lastIn(series.succeeded, span) ?? sum.lastSuccess;
-    sum.lastFailure = lastIn(series.failed, span) ?? sum.lastFailure;
-    if ((day + 1) * DAY > past24h.from && past24h.from <= past24h.to) {
-      sum.succeeded24h += countIn(series.succeeded, past24h);
-      sum.failed24h += countIn(series.failed, past24h);
-    }
-  }
-  return sum;
+  return sumDays({ start: windowStart(now), span, now }, (day, part) => {
+    const { succeeded, failed } = daySeries(signIns, day);
+    return {
+      succeeded: countIn(succeeded, part),
+      failed: countIn(failed, part),
+      first: earlier(firstIn(succeeded, part), firstIn(failed, part)),
+      lastSuccess: lastIn(succeeded, part),
+      lastFailure: lastIn(failed, part),
+    };
+  });
 }
 
 function earlier(a: number | null, b: number | null): number | null {
