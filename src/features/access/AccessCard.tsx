@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { AskEntraButton } from '../../components/AskEntraButton.tsx';
 import { Badge } from '../../components/Badge.tsx';
@@ -8,6 +7,7 @@ import { VERDICT_LABELS } from '../../domain/accessVerdict.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { useServices } from '../../queries/services.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { LastingButton } from '../../ui/LastingButton.tsx';
 import styles from './AccessPage.module.css';
 import { factsInWords, VERDICT_TONES } from './factWords.ts';
 
@@ -53,7 +53,9 @@ export function AccessCard({ row, onAskAgain, onGranted }: AccessCardProps) {
             onRefused={setRefused}
           />
         )}
-        <AskAgainButton title={row.title} onAskAgain={onAskAgain} />
+        <LastingButton label={`Ask again: ${row.title}`} appearance="secondary" onPress={onAskAgain}>
+          Ask again
+        </LastingButton>
         {row.request && (
           <CopyButton text={row.request} label={`Copy request: ${row.title}`}>
             Copy request
@@ -62,24 +64,5 @@ export function AccessCard({ row, onAskAgain, onGranted }: AccessCardProps) {
       </div>
       {refused && <Refusal problem={refused} />}
     </article>
-  );
-}
-
-/** Once pressed it stays, so that the keyboard does not lose its place while the answer is awaited. */
-function AskAgainButton({ title, onAskAgain }: { title: string; onAskAgain: (() => void) | null }) {
-  const [hasAsked, setHasAsked] = useState(false);
-  if (!onAskAgain && !hasAsked) return null;
-  return (
-    <Button
-      size="small"
-      aria-label={`Ask again: ${title}`}
-      disabledFocusable={!onAskAgain}
-      onClick={() => {
-        setHasAsked(true);
-        onAskAgain?.();
-      }}
-    >
-      Ask again
-    </Button>
   );
 }

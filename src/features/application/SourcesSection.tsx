@@ -1,5 +1,4 @@
-import { Button } from '@fluentui/react-components';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Badge } from '../../components/Badge.tsx';
 import { useNow } from '../../components/useNow.ts';
 import type { ActivityOutcomes, ReportName, UsageAnswer } from '../../domain/activity.ts';
@@ -14,7 +13,9 @@ import { utcDay } from '../../domain/timeWindow.ts';
 import { type SourceKey, sourceKeyOf } from '../../queries/activityQueries.ts';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { LastingButton } from '../../ui/LastingButton.tsx';
 import { relativeTime } from '../../ui/time.ts';
+import panel from './ApplicationPanel.module.css';
 import { GraphSignIns } from './GraphSignIns.tsx';
 import styles from './SourcesSection.module.css';
 import { Disagreements, WhatItSays } from './WhatItSays.tsx';
@@ -27,13 +28,15 @@ interface SourcesSectionProps {
 
 /** Every report by itself: asked or not, when, over which time, how complete, and what it says of this application. */
 export function SourcesSection({ application, outcomes, onAsk }: SourcesSectionProps) {
-  const index = useMemo(() => indexActivity(outcomes), [outcomes]);
   const appId = application.appId?.toLowerCase();
-  const comparisons = useMemo(() => compareReports(application, index), [application, index]);
+  const comparisons = useMemo(
+    () => compareReports(application, indexActivity(outcomes)),
+    [application, outcomes],
+  );
   return (
-    <section className={styles['section']} aria-labelledby="sources">
+    <section className={panel['section']} aria-labelledby="sources">
       <h3 id="sources">Where these numbers come from</h3>
-      <p className={styles['note']}>
+      <p className={panel['note']}>
         For each number the best report counts: what was seen before what was not, then the most exact. The
         others stay here, side by side.
       </p>
@@ -78,7 +81,13 @@ function Report({ report, application, outcomes, comparisons, onAsk }: ReportPro
         <h4>{titleOf(report)}</h4>
         <Badge tone={state.tone}>{state.label}</Badge>
         {key && (
-          <AskButton title={titleOf(report)} outcomes={outcomes} report={report} onAsk={() => onAsk(key)} />
+          <LastingButton
+            label={`Ask now: ${titleOf(report)}`}
+            appearance="subtle"
+            onPress={isAskable(outcome) ? () => onAsk(key) : null}
+          >
+            Ask now
+          </LastingButton>
         )}
       </div>
       {outcome.state === 'unknown' && <p>{describeUnknown(outcome.reason)}</p>}
@@ -122,34 +131,6 @@ function stateOf(outcome: ActivityOutcomes[ReportName]) {
     default:
       return { label: 'No answer', tone: 'warning' } as const;
   }
-}
-
-interface AskButtonProps {
-  readonly title: string;
-  readonly report: ReportName;
-  readonly outcomes: ActivityOutcomes;
-  readonly onAsk: () => void;
-}
-
-/** Once pressed it stays, so that the keyboard does not lose its place while the answer is awaited. */
-function AskButton({ title, report, outcomes, onAsk }: AskButtonProps) {
-  const [hasAsked, setHasAsked] = useState(false);
-  const canAsk = isAskable(outcomes[report]);
-  if (!canAsk && !hasAsked) return null;
-  return (
-    <Button
-      size="small"
-      appearance="subtle"
-      aria-label={`Ask now: ${title}`}
-      disabledFocusable={!canAsk}
-      onClick={() => {
-        setHasAsked(true);
-        onAsk();
-      }}
-    >
-      Ask now
-    </Button>
-  );
 }
 
 /** Not while it is being read, and nobody can ask a workspace that is not configured. */
