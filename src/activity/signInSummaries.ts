@@ -1,4 +1,5 @@
 import type { ApiClient } from '../api/apiClient.ts';
+import { USEFUL_MS } from '../api/pageMemory.ts';
 import { edgeOfSummaries, readSummaries, type SummaryKind } from '../api/signInSummaries.ts';
 import type { UnknownReason } from '../domain/activity.ts';
 import { DEFENDER_APIS, defenderApi } from '../domain/defenderApis.ts';
@@ -23,9 +24,6 @@ export const SUMMARY_KINDS: readonly SummaryKind[] = [
 ];
 
 const WHAT = 'the sign-in summaries';
-
-/** An unfinished reading is gone on with within this time; after it, its numbers would be too old. */
-const RESUME_MS = 15 * 60_000;
 
 /**
  * Summarised sign-ins of Entra's reports: days for the trend, hours for the past 24 hours. Microsoft
@@ -58,7 +56,7 @@ export function signInSummaries(client: ApiClient): ActivitySource {
 }
 
 function goOnWith(unfinished: SummariesRead | null, { now }: ActivityQuestion): SummariesRead | null {
-  if (!unfinished || now.getTime() - unfinished.askedAt.getTime() > RESUME_MS) return null;
+  if (!unfinished || now.getTime() - unfinished.askedAt.getTime() > USEFUL_MS) return null;
   for (const [key, { problem }] of unfinished.parts) if (problem) unfinished.parts.delete(key);
   return unfinished;
 }

@@ -8,6 +8,7 @@ import type {
   UsageOutcome,
   UsageReading,
 } from '../domain/activity.ts';
+import { latestDate } from '../domain/latestDate.ts';
 import { watchedSince } from '../domain/statement.ts';
 import { past24hStart, TREND_DAYS, trendStart } from '../domain/timeWindow.ts';
 import { addReadings } from './answerReadings.ts';
@@ -68,12 +69,8 @@ function windowOf(
     askedAt,
     // The first kind's; a kind that is younger covers only a part.
     earliestRecord: oldest,
-    latestRecord: latestOf(newest),
+    latestRecord: latestDate(newest) ?? askedAt,
   };
-}
-
-function latestOf(dates: readonly Date[]): Date {
-  return new Date(Math.max(...dates.map((date) => date.getTime())));
 }
 
 function coverageOf(

@@ -17,8 +17,8 @@ export interface PageMemory {
   forget(): void;
 }
 
-/** Older rows would pass for new ones. */
-const USEFUL_MS = 15 * 60_000;
+/** How long a reading that broke off can be gone on with, in milliseconds: older rows would pass for new ones. */
+export const USEFUL_MS = 15 * 60_000;
 
 export function createPageMemory(): PageMemory {
   const lists = new Map<string, SavedPages>();

@@ -38,7 +38,18 @@ export interface ActivityIndex {
   readonly askedAt: Date;
 }
 
+const indexes = new WeakMap<ActivityOutcomes, ActivityIndex>();
+
+/** The index of these outcomes, made once however many ask: the look-up, the join and an open panel do. */
 export function indexActivity(outcomes: ActivityOutcomes): ActivityIndex {
+  const known = indexes.get(outcomes);
+  if (known) return known;
+  const made = makeIndex(outcomes);
+  indexes.set(outcomes, made);
+  return made;
+}
+
+function makeIndex(outcomes: ActivityOutcomes): ActivityIndex {
   const { lastUsed, portalFile } = outcomes;
   const all = answersOf(outcomes).flatMap(({ report, answer }) =>
     answer.readings.map((reading): ReportedReading => ({ report, reading })),
