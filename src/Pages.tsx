@@ -84,7 +84,7 @@ function Opened({ id, tenant }: { readonly id: string; readonly tenant: Tenant }
       <ApplicationPanel
         application={findApplication(tenant.applications ?? [], id)}
         outcomes={tenant.outcomes}
-        isListWhole={tenant.gaps.length === 0 && isFullyAnswered(tenant.outcomes)}
+        isListWhole={tenant.isWhole && tenant.gaps.length === 0 && isFullyAnswered(tenant.outcomes)}
         onAsk={tenant.ask}
         onClose={() => navigate(search ? `/?${search}` : '/')}
       />

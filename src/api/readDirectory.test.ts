@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { batchReply, CALM, fakeGraph, type InnerAnswer } from '../../tests/support/fakeGraph.ts';
-import type { ResourceApi } from '../domain/directory.ts';
+import type { Directory, ResourceApi } from '../domain/directory.ts';
 import { type DirectoryProgress, readDirectory, readUngrantedClients } from './readDirectory.ts';
 
 const RESOURCE = 'eeeeeeee-0000-4000-8000-000000000001';
@@ -10,7 +10,7 @@ const APIS: readonly ResourceApi[] = [
 const id = (index: number) => `aaaaaaaa-0000-4000-8000-${String(index).padStart(12, '0')}`;
 const asked = (path: string): readonly string[] => path.match(/aaaaaaaa-[0-9a-f-]{27}/g) ?? [];
 const wire = (one: string) => ({ id: one, appId: one });
-const ignore = () => {};
+const ignore = { onProgress: () => {}, publish: () => {} };
 
 const assignment = (principalId: string) => ({
   id: `assignment of ${principalId}`,
@@ -74,13 +74,23 @@ test('unread clients are a gap, not missing', async () => {
 
 test('progress tells of the grants, then of the applications', async () => {
   const reports: DirectoryProgress[] = [];
-  await readDirectory(tenant(2).client, APIS, (progress) => reports.push(progress), CALM);
+  const onProgress = (progress: DirectoryProgress) => void reports.push(progress);
+  await readDirectory(tenant(2).client, APIS, { ...ignore, onProgress }, CALM);
   expect(reports).toEqual([
     { step: 'grants', done: 0, of: 1 },
     { step: 'grants', done: 1, of: 1 },
     { step: 'applications', done: 0, of: 2 },
     { step: 'applications', done: 2, of: 2 },
   ]);
+});
+
+test('what has been answered is published at every doubling, with all grants and as not whole', async () => {
+  const published: Directory[] = [];
+  const publish = (soFar: Directory) => void published.push(soFar);
+  const directory = await readDirectory(tenant(2_000).client, APIS, { ...ignore, publish }, CALM);
+  expect(published.map(({ clients }) => clients.size)).toEqual([300, 600, 1_200]);
+  expect(published.every(({ isWhole, grants }) => !isWhole && grants.length === 2_000)).toBe(true);
+  expect([directory.isWhole, directory.clients.size]).toEqual([true, 2_000]);
 });
 
 test('a first request that fails throws', async () => {

@@ -9,7 +9,7 @@ import {
   innerRequests,
 } from '../../tests/support/fakeGraph.ts';
 import { isAbort } from '../domain/problem.ts';
-import { inFilter, readServicePrincipals } from './servicePrincipals.ts';
+import { type ClientsRead, inFilter, readServicePrincipals } from './servicePrincipals.ts';
 
 const ignore = () => {};
 const id = (index: number) => `aaaaaaaa-0000-4000-8000-${String(index).padStart(12, '0')}`;
@@ -155,12 +155,35 @@ test('what the directory does not say is null, never false', async () => {
   });
 });
 
-test('progress rises to the number of clients', async () => {
-  const graph = fakeGraph().on('$batch', batchReply(found));
-  const reports: number[] = [];
-  await readServicePrincipals(graph.client, 'id', ids(650), (answered) => reports.push(answered), CALM);
-  expect(reports).toEqual(reports.toSorted((a, b) => a - b));
-  expect([reports.length, reports.at(-1)]).toEqual([3, 650]);
+test('each batch is told as it is answered, and how far that has come', async () => {
+  const graph = fakeGraph().on('$batch', (sent) =>
+    innerRequests(sent).some(({ url }) => url.includes(id(300))) ? { status: 500 } : batchReply(found)(sent),
+  );
+  const told: ClientsRead[] = [];
+  const counts: number[] = [];
+  const onAnswered = (batch: ClientsRead, answered: number) => {
+    told.push(batch);
+    counts.push(answered);
+  };
+  const { clients } = await readServicePrincipals(graph.client, 'id', ids(650), onAnswered, CALM);
+  expect(told.flatMap((batch) => batch.clients)).toEqual(clients);
+  expect(told.map((batch) => batch.clients.length).toSorted((a, b) => a - b)).toEqual([0, 50, 300]);
+  expect(told.flatMap((batch) => batch.unread)).toEqual(ids(600).slice(300));
+  expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+  expect(counts.at(-1)).toBe(650);
+});
+
+test('a batch is told before the others are answered', async () => {
+  const graph = fakeGraph().on('$batch', batchReply(found), 'silence');
+  const controller = new AbortController();
+  let reading: Promise<unknown> = Promise.resolve();
+  const first = await new Promise<ClientsRead>((resolve) => {
+    const { signal } = controller;
+    reading = readServicePrincipals(graph.client, 'id', ids(301), resolve, signal).catch(() => {});
+  });
+  controller.abort();
+  await reading;
+  expect(first.clients).toHaveLength(300);
 });
 
 test('cancelling passes through', async () => {

@@ -77,13 +77,14 @@ export interface ClientsRead {
 
 /**
  * Reads service principals by object ID or app ID (lower case), 300 per request, a few requests at
- * a time. `onProgress` gets how many IDs are answered so far.
+ * a time. `onAnswered` gets what each request brought, as soon as it is answered, and how many IDs are
+ * answered so far.
  */
 export async function readServicePrincipals(
   client: ApiClient,
   by: 'id' | 'appId',
   ids: readonly string[],
-  onProgress: (answered: number) => void,
+  onAnswered: (batch: ClientsRead, answered: number) => void,
   signal: AbortSignal,
 ): Promise<ClientsRead> {
   const queue = chunk(ids, IN_LIMIT * BATCH_SIZE);
@@ -91,9 +92,10 @@ export async function readServicePrincipals(
   let answered = 0;
   const worker = async () => {
     for (let batch = queue.shift(); batch; batch = queue.shift()) {
-      done.push(await readBatch(client, by, batch, signal).catch((error) => notRead(batch, error)));
+      const read = await readBatch(client, by, batch, signal).catch((error) => notRead(batch, error));
+      done.push(read);
       answered += batch.length;
-      onProgress(answered);
+      onAnswered(read, answered);
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));

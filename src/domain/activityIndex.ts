@@ -9,11 +9,11 @@ import type {
 } from './activity.ts';
 import { bestStatement } from './bestStatement.ts';
 import type { Door } from './connectedApplication.ts';
-import { groupBy } from './groupBy.ts';
 import type { PortalNumbers } from './portalStatistics.ts';
 import { answersOf, askedAt, USAGE_REPORT_NAMES, USAGE_REPORTS } from './reports.ts';
-import { statement } from './statement.ts';
+import { statementBy, type Watch, watch } from './statement.ts';
 import { trendStart } from './timeWindow.ts';
+import { finish, mapInSteps, type Work } from './work.ts';
 
 export interface ReportedReading {
   readonly report: UsageReport;
@@ -36,60 +36,113 @@ export interface ActivityIndex {
   readonly trendStart: Date;
   /** When the newest answer was asked for; the epoch while there is none. */
   readonly askedAt: Date;
+  /** How each door is watched, by door, kind of client and unit; filled as they are asked for. */
+  readonly guards: Map<string, Guard>;
+}
+
+/** All reports that watch one door, in the order of exactness, and what they say where they have no row. */
+interface Guard {
+  readonly watches: readonly Watch[];
+  readonly silent: readonly UsageLine[];
+  readonly bestSilent: UsageLine;
 }
 
 const indexes = new WeakMap<ActivityOutcomes, ActivityIndex>();
 
-/** The index of these outcomes, made once however many ask: the look-up, the join and an open panel do. */
+/** The index of these outcomes, made once however many ask: the join and an open panel do. */
 export function indexActivity(outcomes: ActivityOutcomes): ActivityIndex {
-  const known = indexes.get(outcomes);
-  if (known) return known;
-  const made = makeIndex(outcomes);
-  indexes.set(outcomes, made);
-  return made;
+  return finish(indexInSteps(outcomes));
 }
 
-function makeIndex(outcomes: ActivityOutcomes): ActivityIndex {
+/** The same as work that may pause. */
+export function* indexInSteps(outcomes: ActivityOutcomes): Work<ActivityIndex> {
+  const known = indexes.get(outcomes);
+  if (known) return known;
   const { lastUsed, portalFile } = outcomes;
-  const all = answersOf(outcomes).flatMap(({ report, answer }) =>
-    answer.readings.map((reading): ReportedReading => ({ report, reading })),
-  );
+  const readings = new Map<string, ReportedReading[]>();
+  for (const { report, answer } of answersOf(outcomes)) {
+    yield* mapInSteps(answer.readings, (reading) => {
+      const own = readings.get(reading.appId);
+      if (own) own.push({ report, reading });
+      else readings.set(reading.appId, [{ report, reading }]);
+    });
+  }
   const newest = askedAt(outcomes);
-  return {
+  const made = {
     outcomes,
-    readings: groupBy(all, ({ reading }) => reading.appId),
+    readings,
     lastUses: lastUsed.state === 'answered' ? lastUsed.answer.uses : new Map(),
     portal: portalFile.state === 'answered' ? portalFile.answer.applications : new Map(),
     trendStart: newest ? trendStart(newest) : new Date(0),
     askedAt: newest ?? new Date(0),
+    guards: new Map(),
   };
+  indexes.set(outcomes, made);
+  return made;
 }
 
 /** What every report on this unit says of one application at one door, in the order of exactness. */
 export function statementsAt(
-  { outcomes, readings, trendStart: start }: ActivityIndex,
-  { appId, kind }: Client,
+  index: ActivityIndex,
+  client: Client,
   door: Door,
   unit: ActivityUnit,
 ): readonly UsageLine[] {
-  const own = readings.get(appId) ?? [];
-  const reports = USAGE_REPORT_NAMES.filter(
-    (report) => USAGE_REPORTS[report].unit === unit && USAGE_REPORTS[report].contexts.includes(door.context),
-  );
-  return reports.map((report) => {
-    const match = own.find(
-      (entry) =>
-        entry.report === report && entry.reading.api === door.api && entry.reading.context === door.context,
-    );
-    return statement(report, outcomes[report], door, kind, match?.reading ?? null, start);
+  const { watches, silent } = guardAt(index, client.kind, door, unit);
+  const own = readingsAt(index, client.appId, door, unit);
+  if (own.length === 0) return silent;
+  return watches.map((one) => {
+    const match = own.find(({ report }) => report === one.report);
+    return statementBy(one, match?.reading ?? null);
   });
+}
+
+/** The best of what the reports on this unit say of one application at one door. */
+export function lineAt(index: ActivityIndex, client: Client, door: Door, unit: ActivityUnit): UsageLine {
+  if (readingsAt(index, client.appId, door, unit).length === 0) {
+    return guardAt(index, client.kind, door, unit).bestSilent;
+  }
+  return bestStatement(statementsAt(index, client, door, unit));
 }
 
 /** The lines of one application: tokens at every door, and at Microsoft Graph's also requests. */
 export function linesAt(index: ActivityIndex, client: Client, doors: readonly Door[]): readonly UsageLine[] {
   return doors.flatMap((door) => {
-    const tokens = bestStatement(statementsAt(index, client, door, 'tokenRequests'));
-    if (door.api !== 'graph') return [tokens];
-    return [bestStatement(statementsAt(index, client, door, 'apiRequests')), tokens];
+    const tokens = lineAt(index, client, door, 'tokenRequests');
+    return door.api === 'graph' ? [lineAt(index, client, door, 'apiRequests'), tokens] : [tokens];
   });
+}
+
+function readingsAt(
+  { readings }: ActivityIndex,
+  appId: string,
+  { api, context }: Door,
+  unit: ActivityUnit,
+): readonly ReportedReading[] {
+  const own = readings.get(appId) ?? NO_READINGS;
+  return own.filter(
+    ({ report, reading }) =>
+      reading.api === api && reading.context === context && USAGE_REPORTS[report].unit === unit,
+  );
+}
+
+const NO_READINGS: readonly ReportedReading[] = [];
+
+/** How a door is watched, worked out once: most applications have no row in most reports. */
+function guardAt(
+  { outcomes, guards, trendStart: start }: ActivityIndex,
+  kind: ClientKind,
+  door: Door,
+  unit: ActivityUnit,
+): Guard {
+  const key = `${door.api} ${door.context} ${kind} ${unit}`;
+  const known = guards.get(key);
+  if (known) return known;
+  const watches = USAGE_REPORT_NAMES.filter(
+    (report) => USAGE_REPORTS[report].unit === unit && USAGE_REPORTS[report].contexts.includes(door.context),
+  ).map((report) => watch(report, outcomes[report], door, kind, start));
+  const silent = watches.map((one) => one.silent);
+  const made = { watches, silent, bestSilent: bestStatement(silent) };
+  guards.set(key, made);
+  return made;
 }

@@ -1,4 +1,4 @@
-import type { Count, DailyCounts, LastSeen, UnknownReason, UsageLine } from './activity.ts';
+import type { Count, DailyCounts, UnknownReason, UsageLine } from './activity.ts';
 import { latestDate } from './latestDate.ts';
 
 /**
@@ -33,24 +33,28 @@ export function bestStatement(statements: readonly UsageLine[]): UsageLine {
   };
 }
 
-/** The first of the greatest, so that the order decides between equals. */
-function best(statements: readonly UsageLine[], compare: (a: UsageLine, b: UsageLine) => number): UsageLine {
-  return statements.reduce((winner, next) => (compare(next, winner) > 0 ? next : winner));
-}
-
 type Rank = readonly number[];
 
-function byRank(rank: (line: UsageLine) => Rank) {
-  return (a: UsageLine, b: UsageLine): number => {
-    const [left, right] = [rank(a), rank(b)];
-    const index = left.findIndex((value, place) => value !== right[place]);
-    return index < 0 ? 0 : (left[index] ?? 0) - (right[index] ?? 0);
-  };
+/** The first of the highest rank, so that the order decides between equals. */
+function best(statements: readonly UsageLine[], rankOf: (line: UsageLine) => Rank): UsageLine {
+  let [winner] = statements as readonly [UsageLine, ...UsageLine[]]; // not empty, as bestStatement checks
+  let highest = rankOf(winner);
+  for (const next of statements.slice(1)) {
+    const rank = rankOf(next);
+    if (!isAbove(rank, highest)) continue;
+    winner = next;
+    highest = rank;
+  }
+  return winner;
 }
 
-const byLastSeen = byRank(({ lastSeen }) => lastSeenRank(lastSeen));
+/** Whether the first number in which two ranks differ is greater. */
+function isAbove(rank: Rank, other: Rank): boolean {
+  const index = rank.findIndex((value, place) => value !== other[place]);
+  return index >= 0 && (rank[index] ?? 0) > (other[index] ?? 0);
+}
 
-function lastSeenRank(lastSeen: LastSeen): Rank {
+function byLastSeen({ lastSeen }: UsageLine): Rank {
   switch (lastSeen.state) {
     case 'seen':
       return [3, lastSeen.at.getTime()];
@@ -63,10 +67,9 @@ function lastSeenRank(lastSeen: LastSeen): Rank {
   }
 }
 
-const byPast24h = byRank(({ succeeded24h, failed24h }) => [
-  evidence(isPositive(succeeded24h), isPositive(failed24h)),
-  ...countRank(succeeded24h),
-]);
+function byPast24h({ succeeded24h, failed24h }: UsageLine): Rank {
+  return [evidence(isPositive(succeeded24h), isPositive(failed24h)), ...countRank(succeeded24h)];
+}
 
 function evidence(ofSuccess: boolean, ofFailure: boolean): number {
   return ofSuccess ? 2 : Number(ofFailure);
@@ -81,17 +84,18 @@ function countRank(count: Count): Rank {
   return [count.atLeast ? 1 : 2, 0];
 }
 
-const byTrend = byRank(({ succeeded, failed }) => [
-  evidence(hasPositiveDay(succeeded), hasPositiveDay(failed)),
-  knownDays(succeeded),
-]);
+function byTrend({ succeeded, failed }: UsageLine): Rank {
+  return [evidence(hasPositiveDay(succeeded), hasPositiveDay(failed)), knownDays(succeeded)];
+}
 
 function hasPositiveDay(days: DailyCounts): boolean {
   return days.some((count) => count !== null && count > 0);
 }
 
 function knownDays(days: DailyCounts): number {
-  return days.filter((count) => count !== null).length;
+  let known = 0;
+  for (const count of days) if (count !== null) known += 1;
+  return known;
 }
 
 /** Of several reasons the admin sees the one that may still change, then a failure, never "not asked" first. */

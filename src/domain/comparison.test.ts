@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { answered, COMPLETE, covering, hunted, outcomes, reading } from '../../tests/support/activity.ts';
 import { EMPTY, NOBODY, TENANT } from '../../tests/support/directory.ts';
+import { joinActivity } from '../../tests/support/join.ts';
 import type { ActivityOutcomes, UsageReading, UsageReport } from './activity.ts';
 import { indexActivity } from './activityIndex.ts';
 import { type Comparison, compareReports } from './comparison.ts';
-import { joinActivity } from './joinActivity.ts';
 
 /** What the reports say of the only application in them, line by line. */
 function compare(answers: ActivityOutcomes): readonly Comparison[] {

@@ -74,6 +74,8 @@ export interface ApplicationIdentity {
   readonly facts: ApplicationFacts | null;
   /** Set when the directory could not be asked about this client. */
   readonly unread: Problem | null;
+  /** What a search looks through, in lower case. */
+  readonly searchText: string;
 }
 
 /** Facts of the service principal that only the application's own page shows. */

@@ -48,11 +48,11 @@ export const DEFENDER_APIS: readonly DefenderApi[] = [
 ];
 
 const byKey = new Map(DEFENDER_APIS.map((api) => [api.key, api]));
+const places = new Map(DEFENDER_APIS.map((api, place) => [api.key, place]));
 
 /** Orders things by their API, as the list above does; for `toSorted`. */
 export function byApi(a: { readonly api: DefenderApiKey }, b: { readonly api: DefenderApiKey }): number {
-  const place = (key: DefenderApiKey) => DEFENDER_APIS.findIndex((api) => api.key === key);
-  return place(a.api) - place(b.api);
+  return (places.get(a.api) ?? 0) - (places.get(b.api) ?? 0);
 }
 
 /** The API of a key; the key's type makes a miss impossible. */

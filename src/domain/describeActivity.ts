@@ -38,8 +38,21 @@ export function lineLabel({ api, unit }: Pick<UsageLine, 'api' | 'unit'>): strin
 export const UNIT_EXPLAINED =
   'Requests are successful token requests to Microsoft Entra for a Defender API. One token lasts about an hour and may serve many API calls.';
 
-/** Where the numbers of one report come from: source, table, window and how complete they are. */
+const descriptions = new WeakMap<ActivityOutcomes, Map<ReportName, string>>();
+
+/**
+ * Where the numbers of one report come from: source, table, window and how complete they are. Worded once
+ * per reading: every row on screen says it several times.
+ */
 export function describeReport(report: ReportName, outcomes: ActivityOutcomes): string {
+  const known = descriptions.get(outcomes) ?? new Map<ReportName, string>();
+  descriptions.set(outcomes, known);
+  const description = known.get(report) ?? wordReport(report, outcomes);
+  known.set(report, description);
+  return description;
+}
+
+function wordReport(report: ReportName, outcomes: ActivityOutcomes): string {
   const label = SOURCE_LABELS[sourceOf(report)];
   if (report === 'lastUsed') return `${label}: ${outcomeText(outcomes.lastUsed, lastUsedText)}`;
   if (report === 'portalFile') return `${label}: ${outcomeText(outcomes.portalFile, portalText)}`;

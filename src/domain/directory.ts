@@ -77,6 +77,8 @@ export interface Directory {
   /** Object IDs that were asked for and do not exist: deleted clients. */
   readonly missingClients: ReadonlySet<string>;
   readonly gaps: readonly DirectoryGap[];
+  /** False on the way: clients that have not been asked for yet are neither in `clients` nor missing. */
+  readonly isWhole: boolean;
 }
 
 /** Service principals looked up for traffic that no grant explains, by app ID in lower case. */

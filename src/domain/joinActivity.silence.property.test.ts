@@ -15,9 +15,9 @@ import {
 } from '../../tests/support/activityLaws.ts';
 import { anyIdentity, anyOutcomes } from '../../tests/support/arbitraryActivity.ts';
 import { EMPTY, gapIn, NOBODY, TENANT } from '../../tests/support/directory.ts';
+import { joinActivity } from '../../tests/support/join.ts';
 import type { ActivityOutcomes, ActivityUnit, DoorCoverage, UsageAnswer } from './activity.ts';
 import type { Door } from './connectedApplication.ts';
-import { joinActivity } from './joinActivity.ts';
 import { USAGE_REPORT_NAMES } from './reports.ts';
 import { DAY, TREND_DAYS } from './timeWindow.ts';
 

@@ -10,9 +10,9 @@ import {
   PROBLEM,
   TENANT,
 } from '../../tests/support/directory.ts';
+import { joinActivity } from '../../tests/support/join.ts';
 import type { UsageReading } from './activity.ts';
 import type { DirectoryGap, UngrantedClients } from './directory.ts';
-import { joinActivity } from './joinActivity.ts';
 
 test.each<[string, string | null, boolean, DirectoryGap | null, string]>([
   ['found here', TENANT, false, null, 'grantRemoved'],

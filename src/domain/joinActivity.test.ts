@@ -11,10 +11,11 @@ import {
   SEEN,
 } from '../../tests/support/activity.ts';
 import { client, EMPTY, found, gapIn, NOBODY, PROBLEM, TENANT } from '../../tests/support/directory.ts';
+import { joinActivity, ungrantedAppIds } from '../../tests/support/join.ts';
 import type { ActivityOutcomes } from './activity.ts';
 import type { ApiAccess, ApplicationIdentity } from './connectedApplication.ts';
 import type { Directory } from './directory.ts';
-import { clientKind, joinActivity, ungrantedAppIds } from './joinActivity.ts';
+import { clientKind } from './joinActivity.ts';
 import { identify } from './joinDirectory.ts';
 
 const ACCESS: ApiAccess = { api: 'endpoint', context: 'application', permissions: [] };

@@ -2,12 +2,12 @@ import type { ActivityOutcomes, ClientKind, UnknownReason, UsageLine } from './a
 import {
   type ActivityIndex,
   type Client,
-  indexActivity,
+  indexInSteps,
+  lineAt,
   linesAt,
   type ReportedReading,
-  statementsAt,
 } from './activityIndex.ts';
-import { bestStatement } from './bestStatement.ts';
+import { byName } from './byName.ts';
 import type {
   ApplicationIdentity,
   ConnectedApplication,
@@ -16,37 +16,43 @@ import type {
 } from './connectedApplication.ts';
 import { byApi } from './defenderApis.ts';
 import type { Directory, UngrantedClients } from './directory.ts';
-import { identify, unreadDoors } from './joinDirectory.ts';
+import { identify, searchable, unreadDoors } from './joinDirectory.ts';
 import { USAGE_REPORTS } from './reports.ts';
-import { addUp } from './usage.ts';
+import { addUp, type Beside } from './usage.ts';
+import { mapInSteps, sortInSteps, type Work } from './work.ts';
 
-/** Joins every identity with what the sources say of it, and adds the traffic that no grant explains. */
-export function joinActivity(
+/**
+ * Joins every identity with what the sources say of it, and adds the traffic that no grant explains, by
+ * name. While the directory is still being read nobody can tell whose traffic has no grant, so none is added.
+ */
+export function* joinActivity(
   identities: readonly ApplicationIdentity[],
   outcomes: ActivityOutcomes,
   ungranted: UngrantedClients,
   directory: Directory,
   tenantId: string,
-): readonly ConnectedApplication[] {
-  const index = indexActivity(outcomes);
+): Work<readonly ConnectedApplication[]> {
+  const index = yield* indexInSteps(outcomes);
   const completed = completeUnread(identities, ungranted, tenantId);
-  const strangers = strangersIn(index, completed).map((appId) =>
+  const appIds = directory.isWhole ? yield* strangersIn(index, completed) : [];
+  const strangers = yield* mapInSteps(appIds, (appId) =>
     strangerIdentity(appId, index, ungranted, directory, tenantId),
   );
+  const isSorted = completed === identities && strangers.length === 0;
+  const all = isSorted ? identities : yield* sortInSteps([...completed, ...strangers], byName);
   const unread = unreadDoors(directory);
-  return [...completed, ...strangers].map((identity) => {
-    const appId = identity.appId?.toLowerCase();
-    const beside = {
-      lastUse: (appId && index.lastUses.get(appId)) || null,
-      portal: (appId && index.portal.get(appId)) || null,
-      trendStart: index.trendStart,
-      askedAt: index.askedAt,
-    };
-    return {
-      ...identity,
-      activity: addUp(linesOf(identity, index, unread), beside, noLinesReason(identity)),
-    };
-  });
+  return yield* mapInSteps(all, (identity) => ({
+    ...identity,
+    activity: addUp(
+      linesOf(identity, index, unread),
+      besideOf(identity.appId?.toLowerCase() ?? '', index),
+      noLinesReason(identity),
+    ),
+  }));
+}
+
+function besideOf(appId: string, { lastUses, portal, trendStart, askedAt }: ActivityIndex): Beside {
+  return { lastUse: lastUses.get(appId) ?? null, portal: portal.get(appId) ?? null, trendStart, askedAt };
 }
 
 /** A client that could not be read with the list may have been found since by its traffic: one row, not two. */
@@ -55,6 +61,7 @@ function completeUnread(
   ungranted: UngrantedClients,
   tenantId: string,
 ): readonly ApplicationIdentity[] {
+  if (!identities.some(({ unread }) => unread)) return identities;
   const found = new Map([...ungranted.found.values()].map((client) => [client.objectId, client]));
   return identities.map((identity) => {
     const client = identity.unread && found.get(identity.key);
@@ -67,20 +74,24 @@ function completeUnread(
  * App IDs (lower case) with traffic to Defender, or in the portal's file, and no present grant. A token
  * for Graph alone does not make an application connected to Defender.
  */
-export function ungrantedAppIds(
+export function* ungrantedAppIds(
   identities: readonly ApplicationIdentity[],
   outcomes: ActivityOutcomes,
-): readonly string[] {
-  return strangersIn(indexActivity(outcomes), identities);
+): Work<readonly string[]> {
+  return yield* strangersIn(yield* indexInSteps(outcomes), identities);
 }
 
-function strangersIn(
+function* strangersIn(
   { readings, portal }: ActivityIndex,
   identities: readonly ApplicationIdentity[],
-): readonly string[] {
-  const granted = new Set(identities.map((identity) => identity.appId?.toLowerCase()));
-  const withTraffic = [...readings].flatMap(([appId, own]) => (own.some(isUseOfDefender) ? [appId] : []));
-  return [...new Set([...withTraffic, ...portal.keys()])].filter((appId) => !granted.has(appId));
+): Work<readonly string[]> {
+  const granted = new Set(identities.map(({ appId }) => appId?.toLowerCase()));
+  const strangers = new Set<string>();
+  yield* mapInSteps(readings, ([appId, own]) => {
+    if (!granted.has(appId) && own.some(isUseOfDefender)) strangers.add(appId);
+  });
+  for (const appId of portal.keys()) if (!granted.has(appId)) strangers.add(appId);
+  return [...strangers];
 }
 
 /** A token for Graph is none; a request that its security paths answered is. */
@@ -94,10 +105,7 @@ function isUseOfDefender({ report, reading }: ReportedReading): boolean {
  * report proves either. Behind such a door nobody is silent.
  */
 function unwatchedDoors(index: ActivityIndex, client: Client, unread: readonly Door[]): readonly Door[] {
-  return unread.filter((door) => {
-    const { lastSeen } = bestStatement(statementsAt(index, client, door, 'tokenRequests'));
-    return lastSeen.state === 'unknown';
-  });
+  return unread.filter((door) => lineAt(index, client, door, 'tokenRequests').lastSeen.state === 'unknown');
 }
 
 function linesOf(
@@ -123,10 +131,14 @@ function doorsOf(
   readings: readonly ReportedReading[],
   unwatched: readonly Door[],
 ): readonly Door[] {
-  const doors = new Map<string, Door>();
-  const all = [...identity.access, ...unwatched, ...readings.map(({ reading }) => reading)];
-  for (const { api, context } of all) doors.set(`${api} ${context}`, { api, context });
-  return [...doors.values()].toSorted(byApi);
+  const doors: Door[] = [];
+  const add = ({ api, context }: Door) => {
+    if (!doors.some((door) => door.api === api && door.context === context)) doors.push({ api, context });
+  };
+  for (const access of identity.access) add(access);
+  for (const door of unwatched) add(door);
+  for (const { reading } of readings) add(reading);
+  return doors.sort(byApi);
 }
 
 function noLinesReason(identity: ApplicationIdentity): UnknownReason {
@@ -157,7 +169,7 @@ function strangerIdentity(
     const microsoft = identity.origin.kind === 'microsoft';
     return { ...identity, presence: { kind: 'trafficOnly', why: why(true, microsoft) } };
   }
-  return {
+  return searchable({
     key: appId,
     name: readings.find((entry) => entry.reading.appName)?.reading.appName ?? inPortal?.name ?? '',
     appId,
@@ -170,7 +182,7 @@ function strangerIdentity(
     unreadAccess: unreadDoors(directory),
     facts: null,
     unread: ungranted.unread.has(appId) ? ungranted.problem : null,
-  };
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { joinDirectory } from '../../tests/support/join.ts';
 import type { AppRoleAssignment, DelegatedGrant, Directory, ServicePrincipal } from './directory.ts';
-import { identify, joinDirectory } from './joinDirectory.ts';
+import { identify } from './joinDirectory.ts';
 import type { Problem } from './problem.ts';
 
 const TENANT = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -65,6 +66,7 @@ function directory(change: Partial<Directory> = {}): Directory {
     clients: new Map([['sp-1', CLIENT]]),
     missingClients: new Set(),
     gaps: [],
+    isWhole: true,
     ...change,
   };
 }
@@ -270,9 +272,22 @@ test('lists that were not read to their end leave access unread, for every appli
   ];
   const joined = joinDirectory(directory({ assignments, gaps }), TENANT);
   expect(joined.map(({ key, unreadAccess }) => [key, unreadAccess])).toEqual([
-    ['sp-1', doors],
     ['sp-2', doors],
+    ['sp-1', doors],
   ]);
+});
+
+test('a directory that is still being read tells only of the clients that were asked for', () => {
+  const assignments = ['sp-1', 'sp-2', 'sp-3'].map((principalId, id) =>
+    role({ id: String(id), principalId }),
+  );
+  const missingClients = new Set(['sp-2']);
+  const keys = (isWhole: boolean) =>
+    joinDirectory(directory({ assignments, missingClients, isWhole }), TENANT)
+      .map(({ key }) => key)
+      .toSorted();
+  expect(keys(false)).toEqual(['sp-1', 'sp-2']);
+  expect(keys(true)).toEqual(['sp-1', 'sp-2', 'sp-3']);
 });
 
 test('where every list was read no access is unread', () => {

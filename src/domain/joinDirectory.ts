@@ -1,3 +1,4 @@
+import { byName } from './byName.ts';
 import type {
   ApiAccess,
   ApplicationFacts,
@@ -19,43 +20,71 @@ import type {
 import { groupBy } from './groupBy.ts';
 import { originOf } from './origin.ts';
 import { highestRating, permissionWords } from './permissions.ts';
+import { searchText } from './searchText.ts';
+import { mapInSteps, sortInSteps, type Work } from './work.ts';
 
 /** An assignment with this app role ID is "default access": the client is assigned, without a role. */
 const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Every client that holds a Defender permission, with what it may do. One value per service
- * principal; rows that came twice (an overlapping page) count once.
+ * Every client that holds a Defender permission, with what it may do, by name. One value per service
+ * principal; rows that came twice (an overlapping page) count once. Of a directory that is still being
+ * read, only the clients that have been asked for: the details decide whose an application is.
  */
-export function joinDirectory(directory: Directory, tenantId: string): readonly ApplicationIdentity[] {
+export function* joinDirectory(directory: Directory, tenantId: string): Work<readonly ApplicationIdentity[]> {
   const apis = new Map(directory.apis.map((api) => [api.key, api]));
-  const assignments = groupBy(uniqueById(directory.assignments), (row) => row.principalId);
+  const rows = uniqueById(directory.assignments);
+  yield;
+  const assignments = groupBy(rows, (row) => row.principalId);
+  yield;
   const grants = groupBy(directory.grants, (row) => row.clientId);
+  yield;
   const unreadAccess = unreadDoors(directory);
-  const unreadClients = directory.gaps.find((gap) => gap.part === 'servicePrincipals')?.problem ?? null;
-
-  return [...new Set([...assignments.keys(), ...grants.keys()])].map((objectId) => {
+  const { clients, missingClients } = directory;
+  const holders = [...new Set([...assignments.keys(), ...grants.keys()])];
+  const answered = directory.isWhole
+    ? holders
+    : holders.filter((id) => clients.has(id) || missingClients.has(id));
+  const identities = yield* mapInSteps(answered, (objectId) => {
     const roles = assignments.get(objectId) ?? [];
     const held = [...applicationAccess(roles, apis), ...userAccess(grants.get(objectId) ?? [], apis)];
-    const access = held.toSorted(byApi);
-    const client = directory.clients.get(objectId);
+    const access = held.sort(byApi);
+    const client = clients.get(objectId);
     if (client) return identify(client, tenantId, { kind: 'granted' }, access, unreadAccess);
-    const deleted = directory.missingClients.has(objectId);
-    return {
-      key: objectId,
-      name: roles[0]?.principalName ?? '',
-      appId: null,
-      objectId,
-      origin: { kind: 'unknown' },
-      signIn: { state: 'unknown' },
-      presence: { kind: deleted ? 'clientDeleted' : 'granted' },
-      access,
-      rating: ratingOf(access),
-      unreadAccess,
-      facts: null,
-      unread: deleted ? null : unreadClients,
-    };
+    return unidentified(objectId, roles[0]?.principalName ?? '', access, directory, unreadAccess);
   });
+  return yield* sortInSteps(identities, byName);
+}
+
+/** A client that no longer exists, or that could not be read. */
+function unidentified(
+  objectId: string,
+  name: string,
+  access: readonly ApiAccess[],
+  { gaps, missingClients }: Directory,
+  unreadAccess: readonly Door[],
+): ApplicationIdentity {
+  const isDeleted = missingClients.has(objectId);
+  const unreadClients = gaps.find(({ part }) => part === 'servicePrincipals')?.problem ?? null;
+  return searchable({
+    key: objectId,
+    name,
+    appId: null,
+    objectId,
+    origin: { kind: 'unknown' },
+    signIn: { state: 'unknown' },
+    presence: { kind: isDeleted ? 'clientDeleted' : 'granted' },
+    access,
+    rating: ratingOf(access),
+    unreadAccess,
+    facts: null,
+    unread: isDeleted ? null : unreadClients,
+  });
+}
+
+/** An identity that can be searched for. */
+export function searchable(identity: Omit<ApplicationIdentity, 'searchText'>): ApplicationIdentity {
+  return { ...identity, searchText: searchText(identity) };
 }
 
 /** The APIs and contexts whose grants were not read to their end, the same for every application. */
@@ -74,7 +103,7 @@ export function identify(
   access: readonly ApiAccess[],
   unreadAccess: readonly Door[],
 ): ApplicationIdentity {
-  return {
+  return searchable({
     key: client.objectId,
     name: client.displayName,
     appId: client.appId,
@@ -87,7 +116,7 @@ export function identify(
     unreadAccess,
     facts: factsOf(client),
     unread: null,
-  };
+  });
 }
 
 function factsOf(client: ServicePrincipal): ApplicationFacts {

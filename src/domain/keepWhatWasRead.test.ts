@@ -40,6 +40,7 @@ function directory(parts: Partial<Directory>): Directory {
     clients: new Map(),
     missingClients: new Set(),
     gaps: [],
+    isWhole: true,
     ...parts,
   };
 }

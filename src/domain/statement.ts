@@ -31,22 +31,57 @@ export function statement(
   reading: UsageReading | null,
   trendStart: Date,
 ): UsageLine {
-  const { api, context } = door;
+  return statementBy(watch(report, outcome, door, client, trendStart), reading);
+}
+
+/** How one report watches one door for one kind of client: all of a statement that is the same for every application. */
+export interface Watch {
+  readonly report: UsageReport;
+  readonly about: Pick<UsageLine, 'api' | 'context' | 'unit' | 'sources'>;
+  /** Null where the report was not answered: then it says the same of everybody. */
+  readonly answered: (Seen & { readonly window: ObservedWindow; readonly days30: ObservedDays }) | null;
+  /** What it says of an application that it has no row of. */
+  readonly silent: UsageLine;
+}
+
+/** How a report watches a door; the 30 days start at `trendStart`, a UTC midnight. */
+export function watch(
+  report: UsageReport,
+  outcome: UsageOutcome,
+  { api, context }: Door,
+  client: ClientKind,
+  trendStart: Date,
+): Watch {
   const { unit } = USAGE_REPORTS[report];
-  const sources = { lastSeen: report, past24h: report, trend: report };
-  const about = { api, context, unit, sources };
-  if (outcome.state === 'unknown') return { ...about, ...unknownQuantities(outcome.reason) };
-  const { answer } = outcome;
-  const { days, past24h } = coverageOf(answer, door, client);
+  const about = { api, context, unit, sources: { lastSeen: report, past24h: report, trend: report } };
+  if (outcome.state === 'unknown') {
+    return { report, about, answered: null, silent: { ...about, ...unknownQuantities(outcome.reason) } };
+  }
+  const { window } = outcome.answer;
+  const seen = coverageOf(outcome.answer, { api, context }, client);
+  const answered = { ...seen, window, days30: observedDays(window, seen.days, trendStart) };
+  return { report, about, answered, silent: stated(about, answered, null) };
+}
+
+/** What the report of a watch says of an application, by its row of it. */
+export function statementBy({ about, answered, silent }: Watch, reading: UsageReading | null): UsageLine {
+  return reading && answered ? stated(about, answered, reading) : silent;
+}
+
+function stated(
+  about: Watch['about'],
+  { window, days, past24h, days30 }: NonNullable<Watch['answered']>,
+  reading: UsageReading | null,
+): UsageLine {
   const hasMore = reading?.hasMore24h;
   return {
     ...about,
-    lastSeen: lastSeenIn(answer, days, reading),
+    lastSeen: lastSeenIn(window, days, reading),
     lastFailure: reading?.lastFailure ?? null,
-    succeeded24h: countIn(answer.window, past24h, reading?.succeeded24h, hasMore?.succeeded),
-    failed24h: countIn(answer.window, past24h, reading?.failed24h, hasMore?.failed),
-    succeeded: daysIn(answer.window, days, reading?.succeeded, trendStart),
-    failed: daysIn(answer.window, days, reading?.failed, trendStart),
+    succeeded24h: countIn(window, past24h, reading?.succeeded24h, hasMore?.succeeded),
+    failed24h: countIn(window, past24h, reading?.failed24h, hasMore?.failed),
+    succeeded: daysIn(days30, reading?.succeeded),
+    failed: daysIn(days30, reading?.failed),
     daysAtLeast: days.state !== 'complete',
   };
 }
@@ -112,7 +147,7 @@ export function watchedSince(window: ObservedWindow): Date {
   return spansWindow(window) ? window.start : window.earliestRecord;
 }
 
-function lastSeenIn({ window }: UsageAnswer, seen: Completeness, reading: UsageReading | null): LastSeen {
+function lastSeenIn(window: ObservedWindow, seen: Completeness, reading: UsageReading | null): LastSeen {
   if (reading?.lastSuccess) {
     const { at, until } = reading.lastSuccess;
     // What lies beyond the part or the delay may be a later use.
@@ -137,27 +172,44 @@ function staleReason(window: ObservedWindow) {
   return { state: 'unknown', reason: { kind: 'staleTable', latestRecord: window.latestRecord } } as const;
 }
 
+/** Which of a report's own days stand in the 30 days of the trend. */
+interface ObservedDays {
+  /** The index of the report's day for each day of the trend; -1 where no record could exist or nobody looked. */
+  readonly indexes: readonly number[];
+  /** The trend is the report's window, so its counts can be taken as they are. */
+  readonly isWindow: boolean;
+  /** From a part, no record is no zero. */
+  readonly isPart: boolean;
+}
+
 /**
  * A finished day counts as observed only when the report covers all of it: half a day would read as a
  * quiet one. The first day is taken as whole when the report reaches into it; the trend's last is running.
  */
-function daysIn(
-  window: ObservedWindow,
-  seen: Completeness,
-  counts: readonly number[] | undefined,
-  trendStart: Date,
-): DailyCounts {
-  if (seen.state === 'none') return ALL_UNKNOWN;
+function observedDays(window: ObservedWindow, seen: Completeness, trendStart: Date): ObservedDays {
   const first = watchedSince(window).getTime();
   const last = (isStale(window) ? window.latestRecord : window.askedAt).getTime();
   const offset = Math.round((trendStart.getTime() - window.start.getTime()) / DAY);
-  return ALL_UNKNOWN.map((_, day) => {
+  const indexes = ALL_UNKNOWN.map((_, day) => {
     const index = day + offset;
-    if (index < 0 || index >= window.days) return null;
     const dayStart = trendStart.getTime() + day * DAY;
     const mustReach = day === TREND_DAYS - 1 ? dayStart : dayStart + DAY;
-    if (dayStart < first || mustReach > last) return null;
-    const count = counts?.[index] ?? 0;
-    return count === 0 && seen.state === 'part' ? null : count;
+    const isObserved = index >= 0 && index < window.days && dayStart >= first && mustReach <= last;
+    return isObserved && seen.state !== 'none' ? index : -1;
+  });
+  const isPart = seen.state === 'part';
+  const isWindow = !isPart && window.days === TREND_DAYS && indexes.every((index, day) => index === day);
+  return { indexes, isWindow, isPart };
+}
+
+const NO_COUNTS: readonly number[] = [];
+
+/** Where it is the same it is the same array: 20,000 applications have a million days. */
+function daysIn({ indexes, isWindow, isPart }: ObservedDays, counts = NO_COUNTS): DailyCounts {
+  if (isWindow && counts.length === TREND_DAYS) return counts;
+  return indexes.map((index) => {
+    if (index < 0) return null;
+    const count = counts[index] ?? 0;
+    return count === 0 && isPart ? null : count;
   });
 }

@@ -11,8 +11,6 @@ import { latestDate } from './latestDate.ts';
 import type { PortalNumbers } from './portalStatistics.ts';
 import { DAY, TREND_DAYS } from './timeWindow.ts';
 
-const ALL_UNKNOWN: DailyCounts = Array.from({ length: TREND_DAYS }, () => null);
-
 /** What is known of an application beside its lines, for all of its APIs together. */
 export interface Beside {
   readonly lastUse: LastUse | null;
@@ -187,14 +185,16 @@ export function sumCounts(counts: readonly Count[], none: UnknownReason): Count 
 
 /** Adds daily counts by the rule of `sumCounts`: nothing known, or 0 plus unknown, is unknown. */
 export function sumDays(series: readonly DailyCounts[]): DailyCounts {
-  return ALL_UNKNOWN.map((_, day) => {
-    let sum = 0;
-    let unknown = series.length === 0;
-    for (const days of series) {
+  // The sum of one is itself, and most applications have one line.
+  if (series.length === 1 && series[0]) return series[0];
+  const sums = new Array<number>(TREND_DAYS).fill(0);
+  const hasUnknown = new Array<boolean>(TREND_DAYS).fill(series.length === 0);
+  for (const days of series) {
+    for (let day = 0; day < TREND_DAYS; day += 1) {
       const count = days[day] ?? null;
-      if (count === null) unknown = true;
-      else sum += count;
+      if (count === null) hasUnknown[day] = true;
+      else sums[day] = (sums[day] ?? 0) + count;
     }
-    return unknown && sum === 0 ? null : sum;
-  });
+  }
+  return sums.map((sum, day) => (hasUnknown[day] && sum === 0 ? null : sum));
 }

@@ -39,14 +39,28 @@ export function apisQuery({ client }: Services) {
   });
 }
 
-/** Who may use these APIs. A part that a refresh could not read stays as it was read before. */
+/**
+ * Who may use these APIs. A first reading is shown while it grows; a part that a refresh could not read
+ * stays as it was read before.
+ */
 export function directoryQuery({ client, progress }: Services) {
   return queryOptions({
     queryKey: DIRECTORY_KEY,
     queryFn: async ({ signal, client: queryClient }) => {
-      const earlier = queryClient.getQueryData<Directory>(DIRECTORY_KEY);
+      // Held here and not looked up again: after a sign-out it is gone from the cache and stays so.
+      const query = queryClient.getQueryCache().find<Directory>({ queryKey: DIRECTORY_KEY });
+      const earlier = query?.state.data;
+      const listener = {
+        onProgress: progress.setDirectory,
+        publish: (soFar: Directory) => {
+          // Fewer than are on screen would take some away.
+          if (!earlier || (!earlier.isWhole && earlier.clients.size < soFar.clients.size)) {
+            query?.setData(soFar, { manual: true });
+          }
+        },
+      };
       try {
-        const next = await readDirectory(client, apisRead(queryClient), progress.setDirectory, signal);
+        const next = await readDirectory(client, apisRead(queryClient), listener, signal);
         return keepWhatWasRead(earlier, next);
       } finally {
         // A cancelled reading must not wipe the progress of the one that took its place.
@@ -120,7 +134,7 @@ export async function readFailedAgain(queryClient: QueryClient): Promise<void> {
 
 function isPartial(data: unknown): boolean {
   if (typeof data !== 'object' || data === null) return false;
+  if ('isWhole' in data && data.isWhole !== true) return true;
   if ('gaps' in data) return Array.isArray(data.gaps) && data.gaps.length > 0;
-  if ('isWhole' in data) return data.isWhole !== true;
   return 'problem' in data && data.problem !== null;
 }

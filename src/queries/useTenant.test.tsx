@@ -60,7 +60,14 @@ async function openTenant({ persona = 'all-rights', applications = 60, logAnalyt
     </QueryClientProvider>
   );
   const { result } = renderHook(() => ({ ...useTenant(), portal: usePortalFile() }), { wrapper });
-  const idle = () => waitFor(() => expect(queryClient.isFetching()).toBe(0), { timeout: 20_000 });
+  const idle = () =>
+    waitFor(
+      () => {
+        const { directory, sources } = result.current;
+        expect([directory, ...Object.values(sources)].some(({ isReading }) => isReading)).toBe(false);
+      },
+      { timeout: 20_000 },
+    );
   return {
     current: () => result.current,
     strangers,
@@ -71,8 +78,6 @@ async function openTenant({ persona = 'all-rights', applications = 60, logAnalyt
     /** Waits until everything has been read. */
     finished: async () => {
       await waitFor(() => expect(result.current.applications).not.toBeNull(), { timeout: 20_000 });
-      // One look-up follows the last answer.
-      await act(async () => {});
       await idle();
     },
     /** How many requests were sent for what, since the last time this was asked. */

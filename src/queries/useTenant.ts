@@ -1,11 +1,9 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { SourceKey } from '../activity/source.ts';
 import type { ActivityOutcomes } from '../domain/activity.ts';
 import type { ConnectedApplication } from '../domain/connectedApplication.ts';
-import type { DirectoryGap, UngrantedClients } from '../domain/directory.ts';
-import { joinActivity, ungrantedAppIds } from '../domain/joinActivity.ts';
-import { joinDirectory } from '../domain/joinDirectory.ts';
+import type { DirectoryGap } from '../domain/directory.ts';
 import { askSource } from './activityQueries.ts';
 import { isStopped, problemOf, type ReadState } from './readState.ts';
 import { useServices } from './services.ts';
@@ -19,10 +17,13 @@ import {
   ungrantedClientsQuery,
 } from './tenantQueries.ts';
 import { type SourceStates, useActivity } from './useActivity.ts';
+import { type Joined, useJoining } from './useJoining.ts';
 
 export interface Tenant {
   /** Null until the directory has been read once. */
   readonly applications: readonly ConnectedApplication[] | null;
+  /** False while applications are still being read, so that there are more than `applications`. */
+  readonly isWhole: boolean;
   readonly gaps: readonly DirectoryGap[];
   readonly outcomes: ActivityOutcomes;
   readonly directory: ReadState;
@@ -49,44 +50,33 @@ export function useTenant(): Tenant {
   const { outcomes, states, version, fileOpenedAt } = useActivity(isEnabled);
   const isReadingActivity = Object.values(states).some(({ isReading }) => isReading);
 
-  const identities = useMemo(
-    () => directory.data && joinDirectory(directory.data, tenantId),
-    [directory.data, tenantId],
-  );
-  const strangers = useMemo(
-    () => (identities ? ungrantedAppIds(identities, outcomes) : []),
-    [identities, outcomes],
-  );
+  const [joined, setJoined] = useState<Joined | null>(null);
+  const isJoined = joined?.directory === directory.data && joined?.outcomes === outcomes;
+  const strangers = joined?.tenant.strangers ?? NOBODY;
   // Opening a file sends nothing unless it names an application that the directory does not.
   const fileVersion = namesAny(outcomes, strangers) ? fileOpenedAt : 0;
   const ungranted = useQuery({
     ...ungrantedClientsQuery(services, strangers, [directory.dataUpdatedAt, fileVersion, ...version]),
     // One look-up for all sources, so it waits until each has answered or failed.
-    enabled: strangers.length > 0 && !directory.isFetching && !isReadingActivity,
+    enabled: isJoined && strangers.length > 0 && !directory.isFetching && !isReadingActivity,
   });
-  const ungrantedClients = useMemo(
-    () => lookedUp(strangers, ungranted.data, ungranted.error),
-    [strangers, ungranted.data, ungranted.error],
+  const lookUpProblem = useMemo(
+    () => problemOf({ error: ungranted.error }, 'the applications behind unexplained traffic'),
+    [ungranted.error],
   );
-  const applications = useMemo(
-    () =>
-      identities && directory.data
-        ? joinActivity(identities, outcomes, ungrantedClients, directory.data, tenantId)
-        : null,
-    [identities, outcomes, ungrantedClients, directory.data, tenantId],
-  );
-  const { problem: lookUpProblem } = ungrantedClients;
+  const lookUp = ungranted.data;
+  useJoining({ directory: directory.data, outcomes, lookUp, lookUpProblem }, tenantId, setJoined);
+  const isJoining = directory.data !== undefined && !(isJoined && joined?.lookUp === lookUp);
+  const shown = directory.data ? joined : null;
 
   return {
-    applications,
-    gaps: [
-      ...(directory.data?.gaps ?? []),
-      ...(lookUpProblem ? [{ part: 'servicePrincipals', api: null, problem: lookUpProblem } as const] : []),
-    ],
-    outcomes,
+    applications: shown?.tenant.applications ?? null,
+    isWhole: shown?.directory.isWhole ?? false,
+    gaps: shown ? gapsOf(shown) : (directory.data?.gaps ?? []),
+    outcomes: shown?.outcomes ?? outcomes,
     directory: {
       readAt: readAt(directory),
-      isReading: apis.isFetching || directory.isFetching || ungranted.isFetching,
+      isReading: apis.isFetching || directory.isFetching || ungranted.isFetching || isJoining,
       problem: problemOf(apis, 'the tenant') ?? problemOf(directory, 'the tenant'),
       isStopped: isStopped(apis) || isStopped(directory) || isStopped(ungranted),
     },
@@ -98,16 +88,10 @@ export function useTenant(): Tenant {
   };
 }
 
-/** App IDs that the last look-up was not about are unread: they must not pass for deleted. */
-function lookedUp(
-  appIds: readonly string[],
-  data: UngrantedClients | undefined,
-  error: Error | null,
-): UngrantedClients {
-  const problem = problemOf({ error }, 'the applications behind unexplained traffic');
-  if (!data) return { asked: new Set(), found: new Map(), unread: new Set(appIds), problem };
-  const unasked = appIds.filter((appId) => !data.asked.has(appId));
-  return { ...data, unread: new Set([...data.unread, ...unasked]), problem: problem ?? data.problem };
+const NOBODY: readonly string[] = [];
+
+function gapsOf({ directory, tenant: { lookUpProblem: problem } }: Joined): readonly DirectoryGap[] {
+  return problem ? [...directory.gaps, { part: 'servicePrincipals', api: null, problem }] : directory.gaps;
 }
 
 /** Whether the portal's file names one of these app IDs. */

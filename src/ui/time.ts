@@ -30,7 +30,16 @@ export function relativeTime(date: Date, now: Date): string {
  * Throws a RangeError for an invalid date.
  */
 export function exactTime(date: Date, timeZone?: string): readonly [local: string, utc: string] {
-  const local = new Intl.DateTimeFormat('en-GB', {
+  return [formatIn(timeZone).format(date), `${date.toISOString().slice(0, -5)}Z`];
+}
+
+const formats = new Map<string | undefined, Intl.DateTimeFormat>();
+
+/** Making a format takes longer than drawing the row that it is for. */
+function formatIn(timeZone: string | undefined): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -41,7 +50,8 @@ export function exactTime(date: Date, timeZone?: string): readonly [local: strin
     timeZoneName: 'shortOffset',
     ...(timeZone === undefined ? {} : { timeZone }),
   });
-  return [local.format(date), `${date.toISOString().slice(0, -5)}Z`];
+  formats.set(timeZone, made);
+  return made;
 }
 
 const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });

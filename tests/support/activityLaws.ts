@@ -12,16 +12,16 @@ import type {
   ConnectedApplication,
   Door,
 } from '../../src/domain/connectedApplication.ts';
-import { joinActivity } from '../../src/domain/joinActivity.ts';
 import { USAGE_REPORT_NAMES, USAGE_REPORTS } from '../../src/domain/reports.ts';
 import { DAY, startOfUtcDay, TREND_DAYS } from '../../src/domain/timeWindow.ts';
 import { anyIdentity, anyOutcomes } from './arbitraryActivity.ts';
 import { EMPTY, NOBODY, TENANT } from './directory.ts';
+import { joinActivity } from './join.ts';
 
 /** Enough to meet the rare tenants too. */
 export const RUNS = { numRuns: 250 };
 
-/** The application with this identity, then those that no grant explains. */
+/** The application with this identity and those that no grant explains, by name. */
 export function joined(
   identity: ApplicationIdentity,
   outcomes: ActivityOutcomes,

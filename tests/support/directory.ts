@@ -20,6 +20,7 @@ export const EMPTY: Directory = {
   clients: new Map(),
   missingClients: new Set(),
   gaps: [],
+  isWhole: true,
 };
 
 /** A look-up that was complete and found nobody. */

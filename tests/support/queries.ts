@@ -8,8 +8,6 @@ import { afterEach } from 'vitest';
 import type { SourceKey } from '../../src/activity/source.ts';
 import type { PersonaName } from '../../src/demo/personas.ts';
 import { demoTenant, NOON } from '../../src/demo/testClient.ts';
-import { ungrantedAppIds } from '../../src/domain/joinActivity.ts';
-import { joinDirectory } from '../../src/domain/joinDirectory.ts';
 import { sourceQuery } from '../../src/queries/activityQueries.ts';
 import {
   apisQuery,
@@ -19,6 +17,7 @@ import {
   ungrantedClientsQuery,
 } from '../../src/queries/tenantQueries.ts';
 import { outcomes } from './activity.ts';
+import { joinDirectory, ungrantedAppIds } from './join.ts';
 import { demoServices } from './sources.ts';
 
 const KINDS = ['apis', 'grants', 'clients', 'page', 'hunting', 'lastUsed', 'summaries', 'strangers'] as const;

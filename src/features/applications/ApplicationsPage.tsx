@@ -9,7 +9,7 @@ import styles from './ApplicationsPage.module.css';
 import { ApplicationsTable } from './ApplicationsTable.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
-import { indexApplications, inOrigin, listApplications } from './listing.ts';
+import { inOrigin, listApplications } from './listing.ts';
 import { Overview } from './Overview.tsx';
 import { ReadingStatus } from './ReadingStatus.tsx';
 import { StoppedNotice } from './StoppedNotice.tsx';
@@ -34,9 +34,10 @@ export function ApplicationsPage({ tenant, interrupted, onContinue, tools }: App
   // The bands hold for the time of the reading: an open page must not turn the night into silence.
   const asOf = useMemo(() => askedAt(outcomes) ?? now, [outcomes, now]);
   const [state, setState] = useListState();
-  const indexed = useMemo(() => applications && indexApplications(applications), [applications]);
-  const chosen = useMemo(() => indexed && inOrigin(indexed, state.origin), [indexed, state.origin]);
-  const inView = useMemo(() => chosen?.map(({ application }) => application), [chosen]);
+  const chosen = useMemo(
+    () => applications && inOrigin(applications, state.origin),
+    [applications, state.origin],
+  );
   // Typing stays fluent: the list follows when there is time.
   const deferred = useDeferredValue(state);
   const listed = useMemo(() => chosen && listApplications(chosen, deferred, asOf), [chosen, deferred, asOf]);
@@ -66,18 +67,24 @@ export function ApplicationsPage({ tenant, interrupted, onContinue, tools }: App
       )}
       <StoppedNotice tenant={tenant} />
       <TenantNotices tenant={tenant} now={now} />
-      {inView && (
+      {chosen && (
         <Overview
-          applications={inView}
+          applications={chosen}
           tenant={tenant}
           asOf={asOf}
           seen={state.seen}
           onSeen={(seen) => setState({ ...state, seen })}
         />
       )}
-      {indexed && listed && (
+      {applications && listed && (
         <>
-          <ListToolbar indexed={indexed} listed={listed.length} state={state} onChange={setState} />
+          <ListToolbar
+            applications={applications}
+            isWhole={tenant.isWhole}
+            listed={listed.length}
+            state={state}
+            onChange={setState}
+          />
           {listed.length > 0 ? (
             <ApplicationsTable
               applications={listed}
@@ -87,14 +94,14 @@ export function ApplicationsPage({ tenant, interrupted, onContinue, tools }: App
               onChange={setState}
             />
           ) : (
-            <EmptyList tenant={tenant} indexed={indexed} state={state} onChange={setState} />
+            <EmptyList tenant={tenant} applications={applications} state={state} onChange={setState} />
           )}
         </>
       )}
-      {!indexed && directory.problem && (
+      {!applications && directory.problem && (
         <ProblemNotice problem={directory.problem} onRetry={tenant.refresh} />
       )}
-      {!indexed && !directory.problem && !directory.isStopped && <TableSkeleton />}
+      {!applications && !directory.problem && !directory.isStopped && <TableSkeleton />}
     </main>
   );
 }

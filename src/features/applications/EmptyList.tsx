@@ -1,28 +1,28 @@
 import { Button } from '@fluentui/react-components';
+import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { isFullyAnswered } from '../../domain/sourcePlan.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import styles from './EmptyList.module.css';
-import type { IndexedApplication } from './listing.ts';
 import { type ListState, withoutFilters } from './listState.ts';
 
 interface EmptyListProps {
   readonly tenant: Tenant;
-  readonly indexed: readonly IndexedApplication[];
+  readonly applications: readonly ConnectedApplication[];
   readonly state: ListState;
   readonly onChange: (state: ListState) => void;
 }
 
 /** Why there is no row: filtered away, none connected, or not readable. These are three different things. */
-export function EmptyList({ tenant, indexed, state, onChange }: EmptyListProps) {
-  if (indexed.length > 0) {
+export function EmptyList({ tenant, applications, state, onChange }: EmptyListProps) {
+  if (applications.length > 0) {
     return (
       <div className={styles['empty']}>
-        <p>No application matches the search and the filters.</p>
+        <p>No application {tenant.isWhole ? '' : 'read so far '}matches the search and the filters.</p>
         <Button onClick={() => onChange(withoutFilters(state))}>Show all applications</Button>
       </div>
     );
   }
-  if (tenant.gaps.length > 0) {
+  if (tenant.gaps.length > 0 || !tenant.isWhole) {
     return (
       <div className={styles['empty']}>
         <p>Whether applications are connected is unknown: the permissions could not be read, see above.</p>

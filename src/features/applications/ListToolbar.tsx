@@ -1,14 +1,17 @@
 import { Button, SearchBox } from '@fluentui/react-components';
-import { ORIGIN_KINDS, ORIGIN_LABELS } from '../../domain/origin.ts';
+import { useMemo } from 'react';
+import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { ORIGIN_KINDS, ORIGIN_LABELS, type OriginKind } from '../../domain/origin.ts';
 import { formatCount } from '../../ui/count.ts';
 import { Select } from '../../ui/Select.tsx';
 import styles from './ListToolbar.module.css';
 import { BAND_LABELS } from './lastSeenBand.ts';
-import type { IndexedApplication } from './listing.ts';
 import { type ListState, parseListState } from './listState.ts';
 
 interface ListToolbarProps {
-  readonly indexed: readonly IndexedApplication[];
+  readonly applications: readonly ConnectedApplication[];
+  /** Whether these are all, or some are still to come. */
+  readonly isWhole: boolean;
   /** How many applications the list shows. */
   readonly listed: number;
   readonly state: ListState;
@@ -16,8 +19,9 @@ interface ListToolbarProps {
 }
 
 /** Search and filters above the table, with what they hide. */
-export function ListToolbar({ indexed, listed, state, onChange }: ListToolbarProps) {
-  const microsoft = indexed.filter(({ application }) => application.origin.kind === 'microsoft').length;
+export function ListToolbar({ applications, isWhole, listed, state, onChange }: ListToolbarProps) {
+  const origins = useMemo(() => countOrigins(applications), [applications]);
+  const microsoft = origins.get('microsoft') ?? 0;
   return (
     <search className={styles['toolbar']} aria-label="Applications">
       <SearchBox
@@ -27,7 +31,7 @@ export function ListToolbar({ indexed, listed, state, onChange }: ListToolbarPro
         value={state.search}
         onChange={(_, { value }) => onChange({ ...state, search: value })}
       />
-      <OriginFilter indexed={indexed} state={state} onChange={onChange} />
+      <OriginFilter origins={origins} all={applications.length} state={state} onChange={onChange} />
       {state.origin === null && microsoft > 0 && (
         <Button appearance="subtle" onClick={() => onChange({ ...state, origin: 'all' })}>
           {`Show ${formatCount(microsoft)} of Microsoft's own`}
@@ -44,26 +48,36 @@ export function ListToolbar({ indexed, listed, state, onChange }: ListToolbarPro
         </Button>
       )}
       <p role="status" className={styles['count']}>
-        {`${formatCount(listed)} of ${formatCount(indexed.length)} applications`}
+        {`${formatCount(listed)} of ${formatCount(applications.length)} applications${isWhole ? '' : ' so far'}`}
       </p>
     </search>
   );
 }
 
-function OriginFilter({ indexed, state, onChange }: Omit<ListToolbarProps, 'listed'>) {
-  const count = (kind: string) =>
-    indexed.filter(({ application }) => application.origin.kind === kind).length;
-  const present = ORIGIN_KINDS.filter((kind) => kind === state.origin || count(kind) > 0);
+/** How many applications there are of each origin. */
+function countOrigins(applications: readonly ConnectedApplication[]): ReadonlyMap<OriginKind, number> {
+  const counts = new Map<OriginKind, number>();
+  for (const { origin } of applications) counts.set(origin.kind, (counts.get(origin.kind) ?? 0) + 1);
+  return counts;
+}
+
+interface OriginFilterProps extends Pick<ListToolbarProps, 'state' | 'onChange'> {
+  readonly origins: ReadonlyMap<OriginKind, number>;
+  readonly all: number;
+}
+
+function OriginFilter({ origins, all, state, onChange }: OriginFilterProps) {
+  const present = ORIGIN_KINDS.filter((kind) => kind === state.origin || origins.has(kind));
   return (
     <Select
       label="Origin"
       value={state.origin ?? ''}
       options={[
         { value: '', label: "All but Microsoft's own" },
-        { value: 'all', label: `All (${formatCount(indexed.length)})` },
+        { value: 'all', label: `All (${formatCount(all)})` },
         ...present.map((kind) => ({
           value: kind,
-          label: `${ORIGIN_LABELS[kind]} (${formatCount(count(kind))})`,
+          label: `${ORIGIN_LABELS[kind]} (${formatCount(origins.get(kind) ?? 0)})`,
         })),
       ]}
       onChoose={(origin) =>

@@ -42,15 +42,15 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
     `Not judged: ${formatCount(summary.silentUnknown)} of ${formatCount(summary.connected)} applications.`,
     ...provenance,
   ];
-  const incomplete = tenant.gaps.length > 0;
+  const incomplete = tenant.gaps.length > 0 || !tenant.isWhole;
   return (
     <>
       <dl className={styles['strip']}>
         <Figure label="Connected">
           {incomplete && summary.connected === 0 ? (
-            <Unknown why={['Unknown: a part of the directory could not be read.']} />
+            <Unknown why={['Unknown: a part of the directory was not read.']} />
           ) : (
-            <Hint text={connectedProof(incomplete)}>
+            <Hint text={connectedProof(tenant)}>
               {incomplete && '≥ '}
               {formatCount(summary.connected)}
             </Hint>
@@ -84,12 +84,11 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
   );
 }
 
-function connectedProof(incomplete: boolean): readonly string[] {
+function connectedProof({ gaps, isWhole }: Tenant): readonly string[] {
+  const unread = isWhole ? 'a part could not be read' : 'more applications have not been read yet';
   return [
     'Applications of the chosen origin that hold a permission of a Defender API in this tenant, or asked for a token for one.',
-    incomplete
-      ? 'Source: Microsoft Graph, directory; a part could not be read.'
-      : 'Source: Microsoft Graph, directory; complete.',
+    `Source: Microsoft Graph, directory; ${isWhole && gaps.length === 0 ? 'complete' : unread}.`,
   ];
 }
 

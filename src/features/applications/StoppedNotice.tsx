@@ -15,7 +15,7 @@ export function StoppedNotice({ tenant }: { readonly tenant: Tenant }) {
     >
       <p>
         {tenant.applications
-          ? 'What had not arrived is unknown; this is not the same as unused.'
+          ? `${tenant.isWhole ? '' : 'More applications may be connected than are shown. '}What had not arrived is unknown; this is not the same as unused.`
           : 'The list is not complete yet, so nothing of it is shown.'}{' '}
         Going on keeps what has arrived.
       </p>

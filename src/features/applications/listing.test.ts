@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Count, DailyCounts, LastSeen } from '../../domain/activity.ts';
+import { byName } from '../../domain/byName.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { searchable } from '../../domain/joinDirectory.ts';
 import { addUp } from '../../domain/usage.ts';
-import { indexApplications, inOrigin, listApplications } from './listing.ts';
+import { inOrigin, listApplications } from './listing.ts';
 import { DEFAULT_LIST_STATE, type ListState } from './listState.ts';
 
 const NOW = new Date('2026-03-30T12:00:00Z');
@@ -25,16 +27,16 @@ function application(
   { lastSeen, requests24h, trend, ...change }: Change = {},
 ): ConnectedApplication {
   const activity = addUp([], NOTHING_BESIDE, { kind: 'pending' });
-  return {
+  const made = {
     key: name,
     name,
     appId: 'bbbbbbbb-0000-4000-8000-000000000002',
     objectId: 'cccccccc-0000-4000-8000-000000000003',
-    origin: { kind: 'thisTenant' },
-    signIn: { state: 'enabled' },
-    presence: { kind: 'granted' },
+    origin: { kind: 'thisTenant' as const },
+    signIn: { state: 'enabled' as const },
+    presence: { kind: 'granted' as const },
     access: [],
-    rating: 'read',
+    rating: 'read' as const,
     unreadAccess: [],
     facts: null,
     unread: null,
@@ -46,10 +48,11 @@ function application(
     },
     ...change,
   };
+  return { ...made, ...searchable(made) };
 }
 
 function list(applications: readonly ConnectedApplication[], state: Partial<ListState>) {
-  return listApplications(indexApplications(applications), { ...DEFAULT_LIST_STATE, ...state }, NOW).map(
+  return listApplications(applications.toSorted(byName), { ...DEFAULT_LIST_STATE, ...state }, NOW).map(
     ({ name }) => name,
   );
 }
@@ -168,7 +171,7 @@ test.each<[ListState['origin'], string[]]>([
     application('Identity', { origin: { kind: 'managedIdentity' } }),
     application('Ghost', { origin: { kind: 'unknown' } }),
   ];
-  expect(inOrigin(indexApplications(applications), origin).map((one) => one.application.name)).toEqual(names);
+  expect(inOrigin(applications, origin).map(({ name: one }) => one)).toEqual(names);
 });
 
 test('no record is older than any sighting, however long ago', () => {

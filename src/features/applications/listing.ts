@@ -1,47 +1,84 @@
 import type { Count, DailyCounts, LastSeen } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
-import { originText } from '../../domain/origin.ts';
 import { RATINGS } from '../../domain/permissions.ts';
 import { bandOf } from './lastSeenBand.ts';
 import type { ListState, SortDirection, SortKey } from './listState.ts';
 
-/** An application with what searching and sorting need, computed once per reading. */
-export interface IndexedApplication {
-  readonly application: ConnectedApplication;
-  readonly haystack: string;
-  readonly sortValues: Readonly<Record<SortKey, number | string | null>>;
-}
-
-/** Prepares applications for the list: search text and one sort value per column, null for unknown. */
-export function indexApplications(
+/** The applications that the origin choice lets through; Microsoft's own ones only when asked for. */
+export function inOrigin(
   applications: readonly ConnectedApplication[],
-): readonly IndexedApplication[] {
-  return applications.map((application) => ({
-    application,
-    haystack: haystackOf(application),
-    sortValues: {
-      name: application.name.toLocaleLowerCase('en') || null,
-      lastSeen: lastSeenValue(application.activity.lastSeen),
-      requests: knownValue(application.activity.requests24h),
-      trend: sumOfKnown(application.activity.trend),
-      access: application.rating && RATINGS.length - RATINGS.indexOf(application.rating),
-    },
-  }));
+  origin: ListState['origin'],
+): readonly ConnectedApplication[] {
+  if (origin === 'all') return applications;
+  if (origin) return applications.filter((application) => application.origin.kind === origin);
+  return applications.filter((application) => application.origin.kind !== 'microsoft');
 }
 
-/** Search covers name, app ID, object ID, publisher and permissions. */
-function haystackOf(application: ConnectedApplication): string {
-  const permissions = application.access.flatMap((access) => access.permissions.map(({ value }) => value));
-  return [
-    application.name,
-    application.appId ?? '',
-    application.objectId ?? '',
-    originText(application.origin),
-    ...permissions,
-  ]
-    .join('\n')
-    .toLocaleLowerCase('en');
+/** Applies search, band and order to applications that come by name. Every word of the search must occur. */
+export function listApplications(
+  applications: readonly ConnectedApplication[],
+  state: ListState,
+  now: Date,
+): readonly ConnectedApplication[] {
+  const words = state.search.toLocaleLowerCase('en').split(/\s+/).filter(Boolean);
+  const found = applications.filter(
+    ({ searchText, activity }) =>
+      words.every((word) => searchText.includes(word)) &&
+      (state.seen === null || bandOf(activity.lastSeen, now) === state.seen),
+  );
+  return state.sort === 'name'
+    ? byName(found, state.direction)
+    : byNumber(found, state.sort, state.direction);
 }
+
+/** They come by name already, those without one last, where they also stay in the other direction. */
+function byName(
+  applications: readonly ConnectedApplication[],
+  direction: SortDirection,
+): readonly ConnectedApplication[] {
+  if (direction === 'asc') return applications;
+  const nameless = applications.findIndex(({ name }) => name === '');
+  const named = nameless < 0 ? applications.length : nameless;
+  return [...applications.slice(0, named).reverse(), ...applications.slice(named)];
+}
+
+/**
+ * Unknown comes last in both directions; equals stay by name. Sorting plain numbers, and looking each one
+ * up once, is what keeps a click fluent with 20,000 applications.
+ */
+function byNumber(
+  applications: readonly ConnectedApplication[],
+  key: Exclude<SortKey, 'name'>,
+  direction: SortDirection,
+): readonly ConnectedApplication[] {
+  const sortValue = VALUES[key];
+  const sign = direction === 'asc' ? 1 : -1;
+  const values = Float64Array.from(applications, (application) => {
+    const value = sortValue(application);
+    return value === null ? UNKNOWN : sign * value;
+  });
+  const order = Uint32Array.from(values.keys()).sort((a, b) => compare(values[a], values[b]));
+  return Array.from(order, (index) => applications[index] as ConnectedApplication); // an index of this array
+}
+
+const UNKNOWN = Number.NaN;
+
+/** Ascending, what is not a number last. Never subtracts: two infinities have no difference. */
+function compare(a = UNKNOWN, b = UNKNOWN): number {
+  if (a < b) return -1;
+  if (a > b) return 1;
+  return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+}
+
+/** What each column sorts by; null for unknown. */
+const VALUES: Readonly<
+  Record<Exclude<SortKey, 'name'>, (application: ConnectedApplication) => number | null>
+> = {
+  lastSeen: ({ activity }) => lastSeenValue(activity.lastSeen),
+  requests: ({ activity }) => knownValue(activity.requests24h),
+  trend: ({ activity }) => sumOfKnown(activity.trend),
+  access: ({ rating }) => rating && RATINGS.length - RATINGS.indexOf(rating),
+};
 
 /** Silence that somebody watched is older than any sighting, and still not unknown. */
 function lastSeenValue(lastSeen: LastSeen): number | null {
@@ -54,55 +91,7 @@ function knownValue(count: Count): number | null {
 }
 
 function sumOfKnown(days: DailyCounts): number | null {
-  const known = days.filter((count) => count !== null);
-  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
-}
-
-/** The applications that the origin choice lets through; Microsoft's own ones only when asked for. */
-export function inOrigin(
-  indexed: readonly IndexedApplication[],
-  origin: ListState['origin'],
-): readonly IndexedApplication[] {
-  if (origin === 'all') return indexed;
-  if (origin) return indexed.filter(({ application }) => application.origin.kind === origin);
-  return indexed.filter(({ application }) => application.origin.kind !== 'microsoft');
-}
-
-/** Applies search, band and order. Every word of the search must occur. */
-export function listApplications(
-  indexed: readonly IndexedApplication[],
-  state: ListState,
-  now: Date,
-): readonly ConnectedApplication[] {
-  const words = state.search.toLocaleLowerCase('en').split(/\s+/).filter(Boolean);
-  return indexed
-    .filter(
-      ({ application, haystack }) =>
-        words.every((word) => haystack.includes(word)) &&
-        (state.seen === null || bandOf(application.activity.lastSeen, now) === state.seen),
-    )
-    .sort(comparator(state.sort, state.direction))
-    .map(({ application }) => application);
-}
-
-const names = new Intl.Collator('en', { numeric: true });
-
-/** By name; applications without one come last. */
-function compareNames(a: IndexedApplication, b: IndexedApplication): number {
-  const [left, right] = [a.sortValues.name, b.sortValues.name];
-  if (left === null || right === null) return Number(left === null) - Number(right === null);
-  return names.compare(String(left), String(right));
-}
-
-/** Unknown comes last in both directions; equal values go by name, so that the order is stable. */
-function comparator(key: SortKey, direction: SortDirection) {
-  const sign = direction === 'asc' ? 1 : -1;
-  return (a: IndexedApplication, b: IndexedApplication): number => {
-    const [left, right] = [a.sortValues[key], b.sortValues[key]];
-    if (left === right) return compareNames(a, b);
-    if (left === null) return 1;
-    if (right === null) return -1;
-    if (typeof left === 'string') return sign * names.compare(left, String(right));
-    return sign * (left - Number(right));
-  };
+  let sum: number | null = null;
+  for (const count of days) if (count !== null) sum = (sum ?? 0) + count;
+  return sum;
 }

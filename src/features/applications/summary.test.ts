@@ -47,6 +47,7 @@ function application(activity: Partial<ApplicationActivity>): ConnectedApplicati
     unreadAccess: [],
     facts: null,
     unread: null,
+    searchText: '',
     activity: { ...addUp(activity.lines ?? [], NOTHING_BESIDE, { kind: 'pending' }), ...activity },
   };
 }

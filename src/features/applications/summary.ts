@@ -27,6 +27,7 @@ export function summarise(applications: readonly ConnectedApplication[], now: Da
     noRecord: 0,
     unknown: 0,
   };
+  const counts: Count[] = [];
   let silent = 0;
   let silentUnknown = 0;
   for (const { activity } of applications) {
@@ -34,21 +35,16 @@ export function summarise(applications: readonly ConnectedApplication[], now: Da
     const silence = silenceOf(activity, now);
     if (silence === 'silent') silent += 1;
     if (silence === 'unknown') silentUnknown += 1;
+    // Without any line nobody could ask about it, so its part is unknown.
+    if (activity.lines.length === 0) counts.push(activity.requests24h);
+    for (const line of ownLines(activity.lines)) counts.push(line.succeeded24h);
   }
   return {
     connected: applications.length,
     bands,
     silent,
     silentUnknown,
-    requests24h: sumCounts(
-      applications.flatMap(({ activity }) =>
-        // Without any line nobody could ask about it, so its part is unknown.
-        activity.lines.length === 0
-          ? [activity.requests24h]
-          : ownLines(activity.lines).map((line) => line.succeeded24h),
-      ),
-      { kind: 'notCovered' },
-    ),
+    requests24h: sumCounts(counts, { kind: 'notCovered' }),
   };
 }
 
