@@ -234,3 +234,36 @@ test('a portal file joins the list, and leaves it again', async () => {
   await waitFor(() => expect(ofPortal()).toEqual([]));
   expect(tenant.current().applications).toHaveLength(before);
 });
+
+test('stopped half-way, the applications read so far stay as such, and going on brings the rest', async () => {
+  let batches = 0;
+  const tenant = await openTenant({
+    applications: 2_400,
+    reply: (kind) => {
+      if (kind === 'batch') batches += 1;
+      // The grants, four batches of clients at once, and one that follows the first of them.
+      if (batches === 6) tenant.current().stop();
+      return null;
+    },
+  });
+  await waitFor(
+    () => expect(tenant.current().directory).toMatchObject({ isStopped: true, isReading: false }),
+    { timeout: 20_000 },
+  );
+  const stopped = tenant.current();
+  expect(stopped.isWhole).toBe(false);
+  expect(stopped.gaps).toEqual([]);
+  const read = stopped.applications ?? [];
+  expect(read.length).toBeGreaterThanOrEqual(CLIENTS_A_BATCH);
+  expect(read.length).toBeLessThan(2_400);
+  // Whose traffic has no grant cannot be told from a part of the grants.
+  expect(read.filter(({ presence }) => presence.kind === 'trafficOnly')).toEqual([]);
+
+  batches = 7;
+  act(() => tenant.current().retryFailed());
+  await waitFor(() => expect(tenant.current().isWhole).toBe(true), { timeout: 20_000 });
+  await tenant.idle();
+  const keys = new Set(tenant.current().applications?.map(({ key }) => key));
+  expect(keys.size).toBeGreaterThanOrEqual(2_400);
+  expect(read.filter(({ key }) => !keys.has(key))).toEqual([]);
+});

@@ -1,11 +1,13 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { ApplicationRow } from './ApplicationRow.tsx';
 import styles from './ApplicationsTable.module.css';
 import type { ListState, SortKey } from './listState.ts';
+import { PassingRow } from './PassingRow.tsx';
 import { SortHeader } from './SortHeader.tsx';
+import { useIsFlying } from './useIsFlying.ts';
 import { useOffsetTop } from './useOffsetTop.ts';
 
 interface ApplicationsTableProps {
@@ -33,13 +35,16 @@ const ROW_HEIGHT_ESTIMATE = 56;
 export function ApplicationsTable({ applications, outcomes, now, state, onChange }: ApplicationsTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const offsetTop = useOffsetTop(body);
+  // A new function at every render would have all 20,000 rows laid out anew at every step of scrolling.
+  const getItemKey = useCallback((index: number) => applications[index]?.key ?? index, [applications]);
   const virtualizer = useWindowVirtualizer({
     count: applications.length,
     estimateSize: () => ROW_HEIGHT_ESTIMATE,
-    overscan: 8,
+    overscan: 4,
     scrollMargin: offsetTop,
-    getItemKey: (index) => applications[index]?.key ?? index,
+    getItemKey,
   });
+  const isFlying = useIsFlying(virtualizer);
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: see above.
     <table
@@ -67,18 +72,17 @@ export function ApplicationsTable({ applications, outcomes, now, state, onChange
       >
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
           const application = applications[index];
+          if (!application) return null;
+          const place = { index, top: start - offsetTop, application };
+          if (isFlying) return <PassingRow key={key} {...place} />;
           return (
-            application && (
-              <ApplicationRow
-                key={key}
-                ref={virtualizer.measureElement}
-                index={index}
-                top={start - offsetTop}
-                application={application}
-                outcomes={outcomes}
-                now={now}
-              />
-            )
+            <ApplicationRow
+              key={key}
+              ref={virtualizer.measureElement}
+              {...place}
+              outcomes={outcomes}
+              now={now}
+            />
           );
         })}
       </tbody>

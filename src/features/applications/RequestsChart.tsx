@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import { trendDaysOf } from '../../components/trendDays.ts';
 import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
@@ -21,8 +21,11 @@ interface RequestsChartProps {
   readonly outcomes: ActivityOutcomes;
 }
 
-/** All requests of 30 days by API, as a chart or as the same numbers in a table. */
-export function RequestsChart({ applications, outcomes }: RequestsChartProps) {
+/**
+ * All requests of 30 days by API, as a chart or as the same numbers in a table. Drawing it takes longer than
+ * everything else on the page, so a click elsewhere must not.
+ */
+export const RequestsChart = memo(function RequestsChart({ applications, outcomes }: RequestsChartProps) {
   const [asTable, setAsTable] = useState(false);
   const days = trendDaysOf(outcomes);
   const series = useMemo(
@@ -64,4 +67,4 @@ export function RequestsChart({ applications, outcomes }: RequestsChartProps) {
       )}
     </section>
   );
-}
+});

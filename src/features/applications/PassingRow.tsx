@@ -1,0 +1,28 @@
+import { ApplicationName } from '../../components/ApplicationName.tsx';
+import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import styles from './ApplicationsTable.module.css';
+
+interface PassingRowProps {
+  readonly index: number;
+  /** Distance from the top of the table's body, in CSS pixels. */
+  readonly top: number;
+  readonly application: ConnectedApplication;
+}
+
+/** A row that flies past: its name, so that the place in the list can be seen, and nothing that takes time to draw. */
+export function PassingRow({ index, top, application }: PassingRowProps) {
+  return (
+    // biome-ignore-start lint/a11y/noRedundantRoles: the grid layout makes some browsers forget the roles.
+    <tr
+      role="row"
+      aria-rowindex={index + 2}
+      className={styles['row']}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <td role="cell" className={styles['passing']}>
+        <ApplicationName application={application} />
+      </td>
+    </tr>
+    // biome-ignore-end lint/a11y/noRedundantRoles: see above.
+  );
+}
