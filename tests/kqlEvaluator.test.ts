@@ -50,7 +50,9 @@ const fullCatalog = createCatalog(7, 60, 'all');
 /** Those with few records: managed identities, failures, strangers and IDs in upper case are among them. */
 function quiet(mostRecords: number): ReadonlySet<DemoApplication> {
   const now = NOW.getTime();
-  const uses = (['application', 'user'] as const).flatMap((context) => signInsOf(fullCatalog, context, now));
+  const uses = (['application', 'user'] as const).flatMap((context) => [
+    ...signInsOf(fullCatalog, context, now),
+  ]);
   const busy = uses.filter((signIns) => summarise(signIns, observedSpan(now), now).rows > mostRecords);
   const isBusy = new Set(busy.map(({ application }) => application));
   return new Set(fullCatalog.applications.filter((application) => !isBusy.has(application)));

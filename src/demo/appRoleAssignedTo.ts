@@ -52,10 +52,13 @@ function spoiled(call: GraphCall, value: readonly Readonly<Record<string, unknow
 function assignmentsOf(catalog: Catalog, resource: Resource): readonly Assignment[] {
   const known = byResource.get(resource);
   if (known) return known;
-  const clients = catalog.applications.flatMap((holder) =>
-    (holder.spec.roles?.[resource.api.key] ?? []).map((role) => ({ holder, roleId: resource.roleId(role) })),
-  );
-  const rows = [...clients, ...outsiders(catalog.seed, resource)];
+  const rows: Assignment[] = [];
+  for (const holder of catalog.applications) {
+    for (const role of holder.spec.roles?.[resource.api.key] ?? []) {
+      rows.push({ holder, roleId: resource.roleId(role) });
+    }
+  }
+  rows.push(...outsiders(catalog.seed, resource));
   byResource.set(resource, rows);
   return rows;
 }

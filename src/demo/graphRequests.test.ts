@@ -32,7 +32,9 @@ test('sums agree with the requests they stand for', () => {
 
 test('about two requests in a hundred are refused', () => {
   const view = { start: windowStart(NOW), span: observedSpan(NOW), now: NOW };
-  const all = graphRequestsOf(createCatalog(7, 60, 'all'), NOW).map((each) => summariseRequests(each, view));
+  const all = Array.from(graphRequestsOf(createCatalog(7, 60, 'all'), NOW), (each) =>
+    summariseRequests(each, view),
+  );
   const refused = all.flatMap(({ statuses }) => [statuses.get(403) ?? 0, statuses.get(429) ?? 0]);
   const share = total(refused) / total(all.map(({ rows }) => rows));
   expect(share).toBeGreaterThan(0.018);

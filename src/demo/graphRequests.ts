@@ -37,16 +37,15 @@ const REFUSALS: ReadonlyMap<number, number> = new Map([
 ]);
 
 /** All who get tokens for Graph. */
-export function graphRequestsOf(catalog: Catalog, startedAt: number): readonly GraphRequests[] {
-  return (['application', 'user'] as const).flatMap((context) =>
-    signInsOf(catalog, context, startedAt)
-      .filter(({ resourceDisplayName }) => resourceDisplayName === 'Microsoft Graph')
-      .map((signIns): GraphRequests => {
-        const isSecurity = callsSecurity(signIns.application, context);
-        const perToken = isSecurity ? 3 + (hash(signIns.salt, 71) % 10) : 1;
-        return { signIns, context, isSecurity, perToken, kinds: requestKinds(signIns.salt, isSecurity) };
-      }),
-  );
+export function* graphRequestsOf(catalog: Catalog, startedAt: number): Generator<GraphRequests> {
+  for (const context of ['application', 'user'] as const) {
+    for (const signIns of signInsOf(catalog, context, startedAt)) {
+      if (signIns.resourceDisplayName !== 'Microsoft Graph') continue;
+      const isSecurity = callsSecurity(signIns.application, context);
+      const perToken = isSecurity ? 3 + (hash(signIns.salt, 71) % 10) : 1;
+      yield { signIns, context, isSecurity, perToken, kinds: requestKinds(signIns.salt, isSecurity) };
+    }
+  }
 }
 
 /**
@@ -122,8 +121,8 @@ function daySums({ tokens, offset, start, end }: Turns, perToken: number): DaySu
     succeeded: end - start - failed,
     failed,
     first: start < end ? timeAt(start) : null,
-    lastSuccess: timeAt(lastTurn(start, end, true)),
-    lastFailure: timeAt(lastTurn(start, end, false)),
+    lastSuccess: timeAt(lastSuccess(start, end)),
+    lastFailure: timeAt(lastRefusal(start, end)),
   };
 }
 
@@ -133,11 +132,19 @@ function countTurns(start: number, end: number, period: number, rest: number): n
   return before(end) - before(start);
 }
 
-function lastTurn(start: number, end: number, isSuccess: boolean): number | null {
-  for (let turn = end - 1; turn >= Math.max(start, end - TURNS); turn -= 1) {
-    if ((statusOf(turn) === 200) === isSuccess) return turn;
+function lastSuccess(start: number, end: number): number | null {
+  for (let turn = end - 1; turn >= start; turn -= 1) {
+    if (statusOf(turn) === 200) return turn; // at the second look, because refusals stand alone
   }
   return null;
+}
+
+function lastRefusal(start: number, end: number): number | null {
+  let last = -1;
+  for (const rest of REFUSALS.keys()) {
+    last = Math.max(last, rest + Math.floor((end - 1 - rest) / TURNS) * TURNS);
+  }
+  return last >= start ? last : null;
 }
 
 function add<K>(sums: Map<K, number>, key: K, count: number): void {

@@ -1,7 +1,13 @@
-import { type GraphRequestSummary, graphRequestsOf, summariseRequests } from './graphRequests.ts';
+import { mapInSteps } from '../domain/work.ts';
+import {
+  type GraphRequestSummary,
+  type GraphRequests,
+  graphRequestsOf,
+  summariseRequests,
+} from './graphRequests.ts';
 import { withRow } from './huntingAnswer.ts';
-import { cellsOfUse, type LogView, tableCells } from './huntingSums.ts';
-import type { Column, Row } from './huntingWire.ts';
+import { type LogView, rowOfUse, tableCells } from './huntingSums.ts';
+import type { Column, Row, RowMaker } from './huntingWire.ts';
 import type { World } from './world.ts';
 
 /** The columns of the app's query for requests to Microsoft Graph security. */
@@ -24,26 +30,28 @@ export const GRAPH_COLUMNS: readonly Column[] = [
 ];
 
 /** The rows that the app's query has over the records of Graph's log in view. */
-export function graphRequestRows(world: World, view: LogView): readonly Row[] {
-  const all = graphRequestsOf(world.catalog(), world.startedAt)
-    .map((requests) => ({ requests, summary: summariseRequests(requests, view) }))
-    .filter(({ summary }) => summary.rows > 0);
+export function* graphRequestRows(world: World, view: LogView): ReturnType<RowMaker> {
+  const catalog = world.catalog();
+  const sums = yield* mapInSteps(graphRequestsOf(catalog, world.startedAt), (requests) => ({
+    requests,
+    summary: summariseRequests(requests, view),
+  }));
+  const all = sums.filter(({ summary }) => summary.rows > 0);
   const table = tableCells(
     all.map(({ summary }) => summary),
     view,
   );
-  const uses = all
-    .filter(({ requests }) => requests.isSecurity)
-    .map(
-      ({ requests: { signIns, context }, summary }): Row => ({
-        ...cellsOfUse(summary, signIns.salt),
-        ApplicationId: signIns.applicationId.toLowerCase(),
-        Context: context,
-        Statuses: [...summary.statuses].map(([status, count]) => `${status}:${count}`).join(';'),
-        Paths: busiestPaths(summary),
-      }),
-    );
-  return withRow(uses, table, world.catalog().seed);
+  const uses = all.filter(({ requests }) => requests.isSecurity);
+  yield* withRow(uses, ({ requests, summary }) => requestRow(requests, summary), table, catalog.seed);
+}
+
+function requestRow({ signIns, context }: GraphRequests, summary: GraphRequestSummary): Row {
+  return rowOfUse(summary, signIns.salt, {
+    ApplicationId: signIns.applicationId.toLowerCase(),
+    Context: context,
+    Statuses: [...summary.statuses].map(([status, count]) => `${status}:${count}`).join(';'),
+    Paths: busiestPaths(summary),
+  });
 }
 
 function busiestPaths({ counts }: GraphRequestSummary): string {

@@ -32,13 +32,25 @@ export const GUID_KIND = {
   lastUse: 10,
 } as const;
 
-/** A stable GUID of version 4 shape for the `index`-th thing of a kind. */
+/** Each byte as two hexadecimal digits. */
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** A 32-bit number as eight hexadecimal digits. */
+function hexadecimal(word: number): string {
+  const byte = (shift: number) => BYTES[(word >>> shift) & 0xff];
+  return `${byte(24)}${byte(16)}${byte(8)}${byte(0)}`;
+}
+
+/**
+ * A stable GUID of version 4 shape for the `index`-th thing of a kind. Tenants hold tens of thousands; the
+ * parts are joined because a joined text takes a quarter of the memory of a concatenated one.
+ */
 export function guid(seed: number, kind: number, index: number): string {
   const state = mixIn(mixIn(mixIn(START, seed), kind), index);
-  const word = (part: number) => (mixIn(state, part) >>> 0).toString(16).padStart(8, '0');
+  const word = (part: number) => hexadecimal(mixIn(state, part));
   const [a, b, c, d] = [word(0), word(1), word(2), word(3)];
   const variant = '89ab'[mixIn(state, 4) & 3];
-  return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`;
+  return [a, b.slice(0, 4), `4${b.slice(5)}`, `${variant}${c.slice(1, 4)}`, `${c.slice(4)}${d}`].join('-');
 }
 
 /** The object ID of directory rows: not a GUID but 43 characters of base64url. */

@@ -63,7 +63,8 @@ function answer(call: GraphCall, query: string): Reply {
   const table = tableIn(query);
   if (table === GRAPH_TABLE && !world.weather.is('hunting-no-table')) {
     const now = world.now();
-    const rows = graphRequestRows(world, { start: windowStart(now), span: spanIn(call), now });
+    const view = { start: windowStart(now), span: spanIn(call), now };
+    const rows = () => graphRequestRows(world, view);
     return json(huntingResults(world.cloud.graphHost, GRAPH_COLUMNS, rows, false));
   }
   const context = tablesOf(call)[table];

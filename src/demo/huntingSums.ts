@@ -1,5 +1,5 @@
 import { hash } from './hash.ts';
-import type { Cell } from './huntingWire.ts';
+import type { Cell, Row } from './huntingWire.ts';
 import { DAY } from './profiles.ts';
 import type { Span } from './schedule.ts';
 import type { SignInSummary } from './signIns.ts';
@@ -27,35 +27,32 @@ export function sumDays(
 ): SignInSummary {
   const past24h = { from: Math.max(span.from, now - DAY + 1), to: span.to };
   const firstDay = Math.floor(start / DAY);
-  const sum = {
-    rows: 0,
-    first: null as number | null,
-    lastSuccess: null as number | null,
-    lastFailure: null as number | null,
-    succeeded24h: 0,
-    failed24h: 0,
-    days: [] as { day: number; succeeded: number; failed: number }[],
-  };
+  const days: SignInSummary['days'][number][] = [];
+  let [rows, succeeded24h, failed24h] = [0, 0, 0];
+  let first: number | null = null;
+  let lastSuccess: number | null = null;
+  let lastFailure: number | null = null;
   for (let day = Math.floor(span.from / DAY); day * DAY <= span.to; day += 1) {
-    const { succeeded, failed, first, lastSuccess, lastFailure } = sumsOf(day, span);
+    const sums = sumsOf(day, span);
+    const { succeeded, failed } = sums;
     if (succeeded + failed === 0) continue;
-    sum.rows += succeeded + failed;
-    sum.days.push({ day: day - firstDay, succeeded, failed });
-    sum.first ??= first;
-    sum.lastSuccess = lastSuccess ?? sum.lastSuccess;
-    sum.lastFailure = lastFailure ?? sum.lastFailure;
+    rows += succeeded + failed;
+    days.push({ day: day - firstDay, succeeded, failed });
+    first ??= sums.first;
+    lastSuccess = sums.lastSuccess ?? lastSuccess;
+    lastFailure = sums.lastFailure ?? lastFailure;
     if ((day + 1) * DAY > past24h.from) {
       const recent = sumsOf(day, past24h);
-      sum.succeeded24h += recent.succeeded;
-      sum.failed24h += recent.failed;
+      succeeded24h += recent.succeeded;
+      failed24h += recent.failed;
     }
   }
-  return sum;
+  return { rows, first, lastSuccess, lastFailure, succeeded24h, failed24h, days };
 }
 
-/** The cells of a row about an application. */
-export function cellsOfUse(summary: SignInSummary, salt: number): Record<string, Cell> {
-  return {
+/** A row about an application: the sums, and what else the answer says of it. */
+export function rowOfUse(summary: SignInSummary, salt: number, more: Row): Row {
+  const sums = {
     Row: 'use',
     LastSuccess: toDate(summary.lastSuccess),
     LastFailure: toDate(summary.lastFailure),
@@ -63,13 +60,15 @@ export function cellsOfUse(summary: SignInSummary, salt: number): Record<string,
     Failed24h: summary.failed24h,
     Days: packed(summary, salt),
   };
+  return Object.assign(sums, more); // several times as fast as spreading both, and there are many rows
 }
 
 /** "day:succeeded:failed" joined by ";", in no order, as a list made by a parallel query comes. */
 function packed({ days }: SignInSummary, salt: number): string {
   return days
-    .toSorted((a, b) => hash(salt, a.day) - hash(salt, b.day))
-    .map(({ day, succeeded, failed }) => `${day}:${succeeded}:${failed}`)
+    .map(({ day, succeeded, failed }) => ({ place: hash(salt, day), text: `${day}:${succeeded}:${failed}` }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ text }) => text)
     .join(';');
 }
 
@@ -78,10 +77,8 @@ export function tableCells(
   summaries: readonly SignInSummary[],
   { start, now }: Pick<LogView, 'start' | 'now'>,
 ): Record<string, Cell> {
-  const firsts = summaries.flatMap(({ first }) => first ?? []);
-  const lasts = summaries.flatMap(({ lastSuccess, lastFailure }) =>
-    [lastSuccess ?? [], lastFailure ?? []].flat(),
-  );
+  const firsts = summaries.map(({ first }) => first);
+  const lasts = summaries.flatMap(({ lastSuccess, lastFailure }) => [lastSuccess, lastFailure]);
   return {
     Row: 'table',
     TableRows: summaries.reduce((sum, { rows }) => sum + rows, 0),
@@ -92,8 +89,11 @@ export function tableCells(
   };
 }
 
-function extreme(times: readonly number[], choose: (a: number, b: number) => number): number | null {
-  return times.length === 0 ? null : times.reduce((best, time) => choose(best, time));
+function extreme(times: readonly (number | null)[], choose: (a: number, b: number) => number): number | null {
+  return times.reduce(
+    (best, time) => (best === null || time === null ? (best ?? time) : choose(best, time)),
+    null,
+  );
 }
 
 function toDate(time: number | null): Date | null {

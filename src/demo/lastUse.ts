@@ -1,5 +1,5 @@
 import { DAY } from './profiles.ts';
-import { daySeries, type Habits, lastIn } from './schedule.ts';
+import { daySeries, eventsIn, type Habits } from './schedule.ts';
 
 /** How far the memory of the last-used report goes back here. */
 const DAYS_BACK = 200;
@@ -8,7 +8,7 @@ const DAYS_BACK = 200;
 export function lastSuccess(habits: Habits, to: number): number | null {
   const today = Math.floor(to / DAY);
   for (let day = today; day > today - DAYS_BACK; day -= 1) {
-    const last = lastIn(daySeries(habits, day).succeeded, { from: day * DAY, to });
+    const { last } = eventsIn(daySeries(habits, day).succeeded, { from: day * DAY, to });
     if (last !== null) return last;
   }
   return null;

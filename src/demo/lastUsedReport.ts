@@ -3,9 +3,10 @@ import type { AccessContext } from './catalog/applicationSpec.ts';
 import { asPrinted, type DemoApplication } from './catalog/catalog.ts';
 import { expiredPageToken, type GraphCall, graphError, unsupportedQuery } from './graphCall.ts';
 import { GUID_KIND, guid, hash } from './hash.ts';
+import { rowsOf } from './jsonPieces.ts';
 import { lastSuccessOf } from './lastUse.ts';
 import { contextOf, nextLink } from './paging.ts';
-import { byApplication, observedSpan, type SignIns, signInsOf } from './signIns.ts';
+import { observedSpan, signInsOfApplication } from './signIns.ts';
 import { json, type Reply } from './wire.ts';
 import type { World } from './world.ts';
 
@@ -28,26 +29,35 @@ export function lastUsedReport(call: GraphCall): Reply {
   if (filter && appId === undefined) return unsupportedQuery(call);
   const start = startIn(query);
   if (start === null) return expiredPageToken(call);
-  const { rows, next } = pageAt(world, appId?.toLowerCase(), start, top);
+  const { uses, next } = pageAt(world, appId?.toLowerCase(), start, top);
+  const { seed } = world.catalog();
   return json({
     '@odata.context': contextOf(call, 'reports/servicePrincipalSignInActivities'),
     ...(next !== null && { '@odata.nextLink': nextLink(call, toBase64Url(`application ${next}`)) }),
-    value: rows,
+    value: rowsOf(uses, (use) => toWire(use, seed)),
   });
+}
+
+/** When an application was last used, in milliseconds since 1970; at least one of the two is not null. */
+interface LastUse {
+  readonly application: DemoApplication;
+  readonly asApplication: number | null;
+  readonly forUsers: number | null;
 }
 
 /** Goes through the applications until the page is full, so that only its own rows are worked out. */
 function pageAt(world: World, appId: string | undefined, start: number, top: number) {
-  const rows: object[] = [];
-  const { applications, seed } = world.catalog();
-  for (const [index, application] of applications.entries()) {
-    if (index < start || (appId !== undefined && application.appId !== appId)) continue;
-    const row = rowOf(world, application, seed);
-    if (!row) continue;
-    if (rows.length === top) return { rows, next: index };
-    rows.push(row);
+  const uses: LastUse[] = [];
+  const { applications } = world.catalog();
+  for (let next = start; next < applications.length; next += 1) {
+    const application = applications[next];
+    if (!application || (appId !== undefined && application.appId !== appId)) continue;
+    const use = lastUseOf(world, application);
+    if (!use) continue;
+    if (uses.length === top) return { uses, next };
+    uses.push(use);
   }
-  return { rows, next: null };
+  return { uses, next: null };
 }
 
 function startIn(query: URLSearchParams): number | null {
@@ -57,14 +67,17 @@ function startIn(query: URLSearchParams): number | null {
   return index === undefined ? null : Number(index);
 }
 
-function rowOf(world: World, application: DemoApplication, seed: number): object | null {
+function lastUseOf(world: World, application: DemoApplication): LastUse | null {
   const { to } = observedSpan(world.now());
-  const { index, appId } = application;
   const lastAs = (context: AccessContext) =>
-    lastSuccessOf(signInsByApplication(world, context).get(application) ?? [], to);
+    lastSuccessOf(signInsOfApplication(world.catalog(), application, context, world.startedAt), to);
   const asApplication = lastAs('application');
   const forUsers = lastAs('user');
-  if (asApplication === null && forUsers === null) return null;
+  return asApplication === null && forUsers === null ? null : { application, asApplication, forUsers };
+}
+
+function toWire({ application, asApplication, forUsers }: LastUse, seed: number): object {
+  const { index, appId } = application;
   const activity = (time: number | null) => activityAt(time, index, seed);
   return {
     id: guid(seed, GUID_KIND.lastUse, index),
@@ -85,18 +98,4 @@ function activityAt(time: number | null, index: number, seed: number): object | 
     lastSignInDateTime: new Date(time).toISOString(),
     lastSignInRequestId: number % 4 === 0 ? 'Aggregated' : guid(seed, GUID_KIND.request, number),
   };
-}
-
-type ByApplication = ReadonlyMap<DemoApplication, readonly SignIns[]>;
-
-const byContext = new WeakMap<World, Map<AccessContext, ByApplication>>();
-
-function signInsByApplication(world: World, context: AccessContext): ByApplication {
-  const maps = byContext.get(world) ?? new Map<AccessContext, ByApplication>();
-  byContext.set(world, maps);
-  const known = maps.get(context);
-  if (known) return known;
-  const map = byApplication(signInsOf(world.catalog(), context, world.startedAt));
-  maps.set(context, map);
-  return map;
 }

@@ -1,5 +1,6 @@
 import { fromBase64Url, toBase64Url } from './base64.ts';
 import { expiredPageToken, type GraphCall, graphError } from './graphCall.ts';
+import { rowsOf } from './jsonPieces.ts';
 import { json, type Reply } from './wire.ts';
 
 const DEFAULT_PAGE = 100;
@@ -23,7 +24,7 @@ export function answerPage<T>(
   return json({
     '@odata.context': contextOf(call, set),
     ...(end < rows.length && { '@odata.nextLink': nextLink(call, toBase64Url(`offset ${end}`)) }),
-    value: rows.slice(start, end).map(toWire),
+    value: rowsOf(rows.slice(start, end), toWire),
   });
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/groupBy.ts';
 import type { Catalog, DemoApplication } from './catalog/catalog.ts';
 import { asPrinted } from './catalog/catalog.ts';
 import type { Resource } from './catalog/resources.ts';
@@ -18,7 +19,13 @@ interface Grant {
 /** People who signed in to ordinary applications, which shows as grants on Graph that are not about security. */
 const GRAPH_OUTSIDERS = 25;
 
-const byCatalog = new WeakMap<Catalog, readonly Grant[]>();
+interface Grants {
+  readonly all: readonly Grant[];
+  /** By object ID. */
+  readonly byResource: ReadonlyMap<string, readonly Grant[]>;
+}
+
+const byCatalog = new WeakMap<Catalog, Grants>();
 
 /** The delegated permission grants, of one resource or all. */
 export function oauth2PermissionGrants(call: GraphCall): Reply {
@@ -26,19 +33,19 @@ export function oauth2PermissionGrants(call: GraphCall): Reply {
   const filter = call.query.get('$filter');
   const [, resourceId] = /^resourceId eq '([^']*)'$/.exec(filter ?? '') ?? [];
   if (filter && resourceId === undefined) return unsupportedQuery(call);
-  const grants = grantsOf(catalog).filter(
-    ({ resource }) => resourceId === undefined || resource.objectId === resourceId.toLowerCase(),
-  );
+  const { all, byResource } = grantsOf(catalog);
+  const grants = resourceId === undefined ? all : (byResource.get(resourceId.toLowerCase()) ?? []);
   return answerPage(call, 'oauth2PermissionGrants', grants, (grant) => toWire(grant, catalog.seed));
 }
 
-function grantsOf(catalog: Catalog): readonly Grant[] {
+function grantsOf(catalog: Catalog): Grants {
   const known = byCatalog.get(catalog);
   if (known) return known;
-  const grants = [
+  const all = [
     ...catalog.applications.flatMap((client) => clientGrants(catalog, client)),
     ...outsiders(catalog),
   ];
+  const grants = { all, byResource: groupBy(all, ({ resource }) => resource.objectId) };
   byCatalog.set(catalog, grants);
   return grants;
 }

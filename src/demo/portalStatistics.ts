@@ -2,7 +2,7 @@ import type { DefenderApiKey } from '../domain/defenderApis.ts';
 import { asPrinted, type DemoApplication } from './catalog/catalog.ts';
 import { hash } from './hash.ts';
 import { lastSuccessOf } from './lastUse.ts';
-import { byApplication, observedSpan, type SignIns, signInsOf, summarise } from './signIns.ts';
+import { observedSpan, type SignIns, signInsOfApplication, summarise } from './signIns.ts';
 import type { World } from './world.ts';
 
 const OWN_APIS: readonly DefenderApiKey[] = ['endpoint', 'xdr'];
@@ -15,14 +15,16 @@ const DAYS = 30;
  */
 export function portalStatistics(world: World): readonly object[] {
   const catalog = world.catalog();
-  const contexts = ['application', 'user'] as const;
-  const all = contexts
-    .flatMap((context) => signInsOf(catalog, context, world.startedAt))
-    .filter(({ resourceDisplayName }) => OWN_API_NAMES.includes(resourceDisplayName));
-  const uses = byApplication(all);
   return catalog.applications
     .filter(isConnected)
-    .map((application) => toPortal(world, application, uses.get(application) ?? []));
+    .map((application) => toPortal(world, application, usesOf(world, application)));
+}
+
+/** Its tokens for Defender's own APIs. */
+function usesOf(world: World, application: DemoApplication): readonly SignIns[] {
+  return (['application', 'user'] as const)
+    .flatMap((context) => signInsOfApplication(world.catalog(), application, context, world.startedAt))
+    .filter(({ resourceDisplayName }) => OWN_API_NAMES.includes(resourceDisplayName));
 }
 
 function isConnected({ spec: { roles, delegated = [], deleted } }: DemoApplication): boolean {

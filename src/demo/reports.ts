@@ -1,5 +1,6 @@
 import { expiredPageToken, type GraphCall, graphError, tooManyRequests } from './graphCall.ts';
 import { isNextPage } from './graphWeather.ts';
+import type { Rows } from './jsonPieces.ts';
 import { lastUsedReport } from './lastUsedReport.ts';
 import { summarisedSignIns } from './signInSummaries.ts';
 import type { SummaryKind } from './summaryRows.ts';
@@ -74,8 +75,8 @@ function spoiled({ world }: GraphCall, page: Reply, kind: SummaryKind | undefine
 }
 
 function withoutCount(reply: Reply): Reply {
-  const { value = [], ...rest } = reply.body as { value?: readonly object[] }; // a page that this tenant wrote
-  const [first, ...others] = value;
+  const { value, ...rest } = reply.body as { value: Rows }; // a page that this tenant wrote
+  const [first, ...others] = value.make();
   if (!first) return reply;
   return json({ ...rest, value: [{ ...first, signInCount: undefined }, ...others] });
 }

@@ -8,6 +8,7 @@ import {
 } from './graphCall.ts';
 import { directoryFault, huntingFault } from './graphWeather.ts';
 import { runHuntingQuery } from './hunting.ts';
+import { rowsOf } from './jsonPieces.ts';
 import { answerPage, contextOf } from './paging.ts';
 import { oauth2PermissionGrants } from './permissionGrants.ts';
 import { answerReport } from './reports.ts';
@@ -50,11 +51,11 @@ function directory(call: GraphCall, anyOf: readonly string[], answer: () => Repl
 function servicePrincipals(call: GraphCall): Reply {
   const { world, query } = call;
   const catalog = world.catalog();
+  const select = selectionIn(query);
   const filter = query.get('$filter');
   if (!filter) {
-    const clients = [...catalog.byObjectId().values()];
-    return answerPage(call, 'servicePrincipals', clients, (client) =>
-      selected(query, clientServicePrincipal(client, catalog.seed, world.startedAt)),
+    return answerPage(call, 'servicePrincipals', catalog.alive, (client) =>
+      select(clientServicePrincipal(client, catalog.seed, world.startedAt)),
     );
   }
   const [, property, list = ''] = /^(id|appId) in \((.*)\)$/.exec(filter) ?? [];
@@ -67,11 +68,11 @@ function servicePrincipals(call: GraphCall): Reply {
     return graphError(call, 400, 'Request_UnsupportedQuery', message);
   }
   const found = new Set(values.map((value) => value.toLowerCase()));
-  const rows = [...found].sort().flatMap((value) => {
-    const row = findServicePrincipal(catalog, by, value, world.startedAt);
-    return row ? [selected(query, row)] : [];
-  });
-  return json({ '@odata.context': contextOf(call, 'servicePrincipals'), value: rows });
+  const rows = [...found]
+    .sort()
+    .map((value) => findServicePrincipal(catalog, by, value, world.startedAt))
+    .filter((row) => row !== null);
+  return json({ '@odata.context': contextOf(call, 'servicePrincipals'), value: rowsOf(rows, select) });
 }
 
 function servicePrincipal(call: GraphCall, key: string, navigation: string | undefined): Reply {
@@ -85,12 +86,20 @@ function servicePrincipal(call: GraphCall, key: string, navigation: string | und
   if (navigation === 'appRoleAssignedTo') return appRoleAssignedTo(call, findResource(catalog, by, value));
   if (navigation)
     return graphError(call, 400, 'BadRequest', `Resource not found for the segment '${navigation}'.`);
-  return json({ '@odata.context': contextOf(call, 'servicePrincipals/$entity'), ...selected(query, found) });
+  return json({
+    '@odata.context': contextOf(call, 'servicePrincipals/$entity'),
+    ...selectionIn(query)(found),
+  });
 }
 
-function selected(query: URLSearchParams, row: Readonly<Record<string, unknown>>): object {
+/** Leaves of a row what `$select` names, in the row's own order. */
+function selectionIn(query: URLSearchParams): (row: Readonly<Record<string, unknown>>) => object {
   const select = query.get('$select');
-  if (!select) return row;
+  if (!select) return (row) => row;
   const names = new Set(select.split(',').map((name) => name.trim()));
-  return Object.fromEntries(Object.entries(row).filter(([name]) => names.has(name)));
+  return (row) => {
+    const kept: Record<string, unknown> = {};
+    for (const name in row) if (names.has(name)) kept[name] = row[name];
+    return kept;
+  };
 }

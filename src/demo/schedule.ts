@@ -44,12 +44,14 @@ export function daySeries(habits: Habits, day: number): DaySeries {
     startTime: startedAt - startDay * DAY,
   });
   return {
-    succeeded: series(plan, day, plan.succeeded, fraction(salt, day, 2)),
-    failed: series(plan, day, plan.failed, fraction(salt, day, 3)),
+    succeeded: series(salt, plan, day, plan.succeeded, 2),
+    failed: series(salt, plan, day, plan.failed, 3),
   };
 }
 
-function series(plan: DayPlan, day: number, count: number, phase: number): Series {
+/** Without events, the phase stands for nothing. */
+function series(salt: number, plan: DayPlan, day: number, count: number, purpose: number): Series {
+  const phase = count === 0 ? 0 : fraction(salt, day, purpose);
   return { base: day * DAY + plan.from, width: plan.to - plan.from, count, phase };
 }
 
@@ -69,23 +71,19 @@ export function countUpTo(series: Series, time: number): number {
   return guess;
 }
 
-/** How many events of a series fall into a span. */
-export function countIn(series: Series, { from, to }: Span): number {
-  return countUpTo(series, to) - countUpTo(series, from - 1);
+/** The events of a series within a span; the times are null when there are none. */
+export interface Events {
+  readonly count: number;
+  readonly first: number | null;
+  readonly last: number | null;
 }
 
-/** The last event of a series within a span, or null. */
-export function lastIn(series: Series, { from, to }: Span): number | null {
-  const upTo = countUpTo(series, to);
-  if (upTo === 0) return null;
-  const last = timeOf(series, upTo - 1);
-  return last >= from ? last : null;
-}
+const NO_EVENTS: Events = { count: 0, first: null, last: null };
 
-/** The first event of a series within a span, or null. */
-export function firstIn(series: Series, { from, to }: Span): number | null {
-  const before = countUpTo(series, from - 1);
-  if (before >= series.count) return null;
-  const first = timeOf(series, before);
-  return first <= to ? first : null;
+/** Counts the events of a series within a span. */
+export function eventsIn(series: Series, { from, to }: Span): Events {
+  const start = countUpTo(series, from - 1);
+  const end = countUpTo(series, to);
+  if (end <= start) return NO_EVENTS;
+  return { count: end - start, first: timeOf(series, start), last: timeOf(series, end - 1) };
 }

@@ -43,7 +43,7 @@ test('service principals and managed identities together add up to what hunting 
   const graph = await graphOf(demoTenant());
   const managed = await allPages(graph, list('MSI'));
   const others = await allPages(graph, list('ServicePrincipal'));
-  const all = signInsOf(catalog, 'application', NOW);
+  const all = [...signInsOf(catalog, 'application', NOW)];
   expect(sumsOf([...managed, ...others])).toEqual(huntingSums(all));
   expect(new Set(managed.map((row) => row.servicePrincipalId + row.servicePrincipalName))).toEqual(
     new Set(['']),
@@ -57,7 +57,7 @@ test('service principals and managed identities together add up to what hunting 
 test('what users do is there without the interactive sign-ins, about 85 in 100 of it', async () => {
   const graph = await graphOf(demoTenant());
   const rows = await allPages(graph, list('NonInteractive'));
-  const all = signInsOf(catalog, 'user', NOW);
+  const all = [...signInsOf(catalog, 'user', NOW)];
   const expected = new Map<string, number>();
   for (const signIns of all) {
     const places = new Map<string, number>();

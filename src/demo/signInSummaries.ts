@@ -1,5 +1,6 @@
 import { fromBase64Url, toBase64Url } from './base64.ts';
 import { expiredPageToken, type GraphCall, graphError } from './graphCall.ts';
+import { rowsOf } from './jsonPieces.ts';
 import { contextOf, nextLink } from './paging.ts';
 import { DAY, HOUR } from './profiles.ts';
 import { observedSpan, type SignIns, signInsOf } from './signIns.ts';
@@ -43,7 +44,7 @@ export function summarisedSignIns(call: GraphCall, kind: SummaryKind, window: st
   return json({
     '@odata.context': contextOf(call, 'Collection(microsoft.graph.summarizedSignIn)'),
     ...(next && { '@odata.nextLink': nextLink(call, tokenOf(next)) }),
-    value: rows.map((row) => summaryWire(row, kind, world.catalog().seed)),
+    value: rowsOf(rows, (row) => summaryWire(row, kind, world.catalog().seed)),
   });
 }
 
@@ -110,7 +111,7 @@ function signInsIn(world: World, kind: SummaryKind): readonly SignIns[] {
   const known = lists.get(kind);
   if (known) return known;
   const context = kind === 'nonInteractiveUser' ? 'user' : 'application';
-  const list = signInsOf(world.catalog(), context, world.startedAt).filter((signIns) => {
+  const list = [...signInsOf(world.catalog(), context, world.startedAt)].filter((signIns) => {
     const isManaged = signIns.application.spec.origin.kind === 'managedIdentity';
     return context === 'user' || isManaged === (kind === 'managedIdentity');
   });

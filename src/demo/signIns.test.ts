@@ -57,7 +57,7 @@ test.each([
 });
 
 test('the busiest application, too', () => {
-  const all = signInsOf(catalog, 'application', STARTED);
+  const all = [...signInsOf(catalog, 'application', STARTED)];
   const busiest = all.map((signIns) => ({
     signIns,
     summary: summarise(signIns, observedSpan(STARTED), STARTED),

@@ -4,17 +4,7 @@ import { asPrinted, type Catalog, type DemoApplication } from './catalog/catalog
 import { hash } from './hash.ts';
 import { sumDays } from './huntingSums.ts';
 import { DAY } from './profiles.ts';
-import {
-  countIn,
-  countUpTo,
-  daySeries,
-  firstIn,
-  type Habits,
-  INGESTION_LAG,
-  lastIn,
-  type Span,
-  timeOf,
-} from './schedule.ts';
+import { countUpTo, daySeries, eventsIn, type Habits, INGESTION_LAG, type Span, timeOf } from './schedule.ts';
 
 /** The sign-in tables hold today and this many whole UTC days before it. */
 const DAYS_BACK = 29;
@@ -62,41 +52,44 @@ const RESOURCES: readonly { key: TokenResource; appId: string; name: string; isD
   },
 ];
 
-/** Everything that shows in the sign-in table of a context. An API that the tenant lacks gives out no tokens. */
-export function signInsOf(catalog: Catalog, context: AccessContext, startedAt: number): readonly SignIns[] {
-  const numbers = new Map(RESOURCES.map((resource, number) => [resource.key, number]));
-  return catalog.applications.flatMap((application) =>
-    (application.spec.usage ?? []).flatMap((usage): SignIns[] => {
-      const number = numbers.get(usage.resource) ?? 0;
-      const resource = RESOURCES[number];
-      const isThere = resource && (!resource.isDefender || catalog.resources.has(resource.key));
-      if (usage.context !== context || !isThere) return [];
-      return [
-        {
-          application,
-          applicationId: asPrinted(application.appId, application),
-          resourceId: resource.appId,
-          resourceDisplayName: resource.name,
-          isDefender: resource.isDefender,
-          errorCodes: usage.errorCodes,
-          profile: usage.profile,
-          salt: hash(catalog.seed, application.index, number, context === 'user' ? 1 : 0),
-          startedAt,
-        },
-      ];
-    }),
-  );
+const RESOURCE_NUMBERS = new Map(RESOURCES.map(({ key }, number) => [key, number]));
+
+/**
+ * Everything that shows in the sign-in table of a context, one at a time: a large tenant has tens of
+ * thousands. An API that the tenant lacks gives out no tokens.
+ */
+export function* signInsOf(catalog: Catalog, context: AccessContext, startedAt: number): Generator<SignIns> {
+  for (const application of catalog.applications) {
+    yield* signInsOfApplication(catalog, application, context, startedAt);
+  }
 }
 
-/** The same, by application. */
-export function byApplication(all: readonly SignIns[]): ReadonlyMap<DemoApplication, readonly SignIns[]> {
-  const map = new Map<DemoApplication, SignIns[]>();
-  for (const signIns of all) {
-    const known = map.get(signIns.application);
-    if (known) known.push(signIns);
-    else map.set(signIns.application, [signIns]);
+/** One application's part of it. */
+export function signInsOfApplication(
+  catalog: Catalog,
+  application: DemoApplication,
+  context: AccessContext,
+  startedAt: number,
+): readonly SignIns[] {
+  const found: SignIns[] = [];
+  for (const usage of application.spec.usage ?? []) {
+    const number = RESOURCE_NUMBERS.get(usage.resource) ?? 0;
+    const resource = RESOURCES[number];
+    const isThere = resource && (!resource.isDefender || catalog.resources.has(resource.key));
+    if (usage.context !== context || !isThere) continue;
+    found.push({
+      application,
+      applicationId: asPrinted(application.appId, application),
+      resourceId: resource.appId,
+      resourceDisplayName: resource.name,
+      isDefender: resource.isDefender,
+      errorCodes: usage.errorCodes,
+      profile: usage.profile,
+      salt: hash(catalog.seed, application.index, number, context === 'user' ? 1 : 0),
+      startedAt,
+    });
   }
-  return map;
+  return found;
 }
 
 /** The part of time that the tables show at `now`: 30 UTC days, up to the records still on their way. */
@@ -125,12 +118,13 @@ export interface SignInSummary {
 export function summarise(signIns: SignIns, span: Span, now: number): SignInSummary {
   return sumDays({ start: windowStart(now), span, now }, (day, part) => {
     const { succeeded, failed } = daySeries(signIns, day);
+    const [ok, bad] = [eventsIn(succeeded, part), eventsIn(failed, part)];
     return {
-      succeeded: countIn(succeeded, part),
-      failed: countIn(failed, part),
-      first: earlier(firstIn(succeeded, part), firstIn(failed, part)),
-      lastSuccess: lastIn(succeeded, part),
-      lastFailure: lastIn(failed, part),
+      succeeded: ok.count,
+      failed: bad.count,
+      first: earlier(ok.first, bad.first),
+      lastSuccess: ok.last,
+      lastFailure: bad.last,
     };
   });
 }

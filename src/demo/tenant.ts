@@ -1,5 +1,6 @@
 import { CLOUDS, type CloudName } from '../domain/clouds.ts';
-import { type Catalog, createCatalog } from './catalog/catalog.ts';
+import { inSlices } from '../domain/work.ts';
+import { type Catalog, createCatalog, makeCatalog } from './catalog/catalog.ts';
 import { createEntra } from './entra.ts';
 import { createWeather, type FaultName } from './faults.ts';
 import { createGraph } from './graph.ts';
@@ -61,6 +62,7 @@ export function createDemoTenant(options: DemoTenantOptions): DemoTenant {
       const answer = host === cloud.loginHost ? entra : service;
       if (!answer) throw new TypeError('Failed to fetch');
       if (request.method === 'OPTIONS') return preflight(request);
+      if (service) await world.prepare();
       return toResponse(await answer(request), request);
     },
   };
@@ -70,7 +72,9 @@ function createWorld({ seed, now, persona, applications, cloud, tenantId }: Demo
   const rules = PERSONA_RULES[persona];
   const startedAt = now();
   const person = PERSONAS.findIndex(({ name }) => name === persona);
+  const size = [seed, applications, rules.resources] as const;
   let catalog: Catalog | null = null;
+  let preparation: Promise<Catalog> | null = null;
   let ids = 0;
   return {
     tenantId: tenantId ?? TENANT_ID,
@@ -82,8 +86,13 @@ function createWorld({ seed, now, persona, applications, cloud, tenantId }: Demo
     startedAt: startedAt.getTime(),
     now: () => now().getTime(),
     catalog: () => {
-      catalog ??= createCatalog(seed, applications, rules.resources);
+      catalog ??= createCatalog(...size);
       return catalog;
+    },
+    prepare: async () => {
+      if (catalog) return;
+      preparation ??= inSlices(makeCatalog(...size), new AbortController().signal);
+      catalog = await preparation;
     },
     newId: () => {
       ids += 1;

@@ -1,3 +1,6 @@
+import { inSlices, type Work } from '../domain/work.ts';
+import { jsonPieces } from './jsonPieces.ts';
+
 /** An answer before it becomes a Response, so that a `$batch` can carry it too. A text body is HTML. */
 export interface Reply {
   readonly status: number;
@@ -40,8 +43,31 @@ export function toResponse(reply: Reply, request: Request): Response {
   if (reply.body === null) return new Response(null, { status: reply.status, headers });
   const isText = typeof reply.body === 'string';
   headers.set('content-type', isText ? 'text/html; charset=utf-8' : contentType(reply));
-  const body = isText ? String(reply.body) : JSON.stringify(reply.body);
+  const body = isText ? String(reply.body) : streamOf(jsonPieces(reply.body), request.signal);
   return new Response(body, { status: reply.status, headers });
+}
+
+/** Large enough to be few, small enough to be written within a moment. */
+const CHUNK_LENGTH = 65_536;
+
+/** Sends a text in chunks of about `CHUNK_LENGTH` characters, in slices of time that keep the page fluent. */
+function streamOf(pieces: Iterable<string>, signal: AbortSignal): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => inSlices(send(pieces, controller), signal) });
+}
+
+function* send(pieces: Iterable<string>, to: ReadableStreamDefaultController<Uint8Array>): Work<void> {
+  const encoder = new TextEncoder();
+  let chunk = '';
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length >= CHUNK_LENGTH) {
+      to.enqueue(encoder.encode(chunk));
+      chunk = '';
+    }
+    yield;
+  }
+  to.enqueue(encoder.encode(chunk));
+  to.close();
 }
 
 function contentType(reply: Reply): string {

@@ -42,10 +42,10 @@ function answer(world: World, query: string): Reply {
   const code = query.replaceAll(/\/\/.*$/gm, '');
   const view = viewOf(world, code);
   if (/\bAADServicePrincipalSignInLogs\b/.test(code)) {
-    return json(workspaceResults(WORKSPACE_SIGN_IN_COLUMNS, workspaceSignInRows(world, view)));
+    return json(workspaceResults(WORKSPACE_SIGN_IN_COLUMNS, () => workspaceSignInRows(world, view)));
   }
   if (/\bMicrosoftGraphActivityLogs\b/.test(code)) {
-    return json(workspaceResults(GRAPH_COLUMNS, graphRequestRows(world, view)));
+    return json(workspaceResults(GRAPH_COLUMNS, () => graphRequestRows(world, view)));
   }
   const [, table = code.trim()] = /(\w+)\s*\|/.exec(code) ?? [];
   const message = `'where' operator: Failed to resolve table or column expression named '${table}'`;

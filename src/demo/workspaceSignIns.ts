@@ -1,8 +1,9 @@
 import { groupBy } from '../domain/groupBy.ts';
+import { mapInSteps } from '../domain/work.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { TOKEN_COLUMNS, tokenRow } from './huntingAnswer.ts';
 import { type DaySums, type LogView, sumDays, tableCells } from './huntingSums.ts';
-import type { Column, Row } from './huntingWire.ts';
+import type { Column, RowMaker } from './huntingWire.ts';
 import { DAY } from './profiles.ts';
 import { countUpTo, daySeries, type Series, type Span, timeOf } from './schedule.ts';
 import { type SignInSummary, type SignIns, signInsOf } from './signIns.ts';
@@ -28,37 +29,30 @@ export interface WorkspaceSignIns {
 }
 
 /** Everything that shows in the sign-in logs of a workspace. */
-export function workspaceSignInsOf(catalog: Catalog, startedAt: number): readonly WorkspaceSignIns[] {
-  return [
-    ...signInsOf(catalog, 'application', startedAt).map((signIns): WorkspaceSignIns => {
-      const isManaged = signIns.application.spec.origin.kind === 'managedIdentity';
-      return {
-        table: isManaged ? 'AADManagedIdentitySignInLogs' : 'AADServicePrincipalSignInLogs',
-        signIns,
-      };
-    }),
-    ...signInsOf(catalog, 'user', startedAt).map(
-      (signIns): WorkspaceSignIns => ({ table: 'AADNonInteractiveUserSignInLogs', signIns }),
-    ),
-  ];
+export function* workspaceSignInsOf(catalog: Catalog, startedAt: number): Generator<WorkspaceSignIns> {
+  for (const signIns of signInsOf(catalog, 'application', startedAt)) {
+    const isManaged = signIns.application.spec.origin.kind === 'managedIdentity';
+    yield { table: isManaged ? 'AADManagedIdentitySignInLogs' : 'AADServicePrincipalSignInLogs', signIns };
+  }
+  for (const signIns of signInsOf(catalog, 'user', startedAt)) {
+    yield { table: 'AADNonInteractiveUserSignInLogs', signIns };
+  }
 }
 
 /** The rows that the app's query has over the records in view. */
-export function workspaceSignInRows(world: World, view: LogView): readonly Row[] {
-  const all = workspaceSignInsOf(world.catalog(), world.startedAt)
-    .map((entry) => ({ ...entry, summary: summariseWorkspace(entry, view) }))
-    .filter(({ summary }) => summary.rows > 0);
-  const uses = all
-    .filter(({ signIns }) => signIns.isDefender)
-    .map(({ table, signIns, summary }) => ({ ...tokenRow(signIns, summary), Context: contextOf(table) }));
-  const tables = [...groupBy(all, ({ table }) => table)].map(([Table, entries]) => ({
-    ...tableCells(
-      entries.map(({ summary }) => summary),
-      view,
-    ),
-    Table,
+export function* workspaceSignInRows(world: World, view: LogView): ReturnType<RowMaker> {
+  const sums = yield* mapInSteps(workspaceSignInsOf(world.catalog(), world.startedAt), (entry) => ({
+    ...entry,
+    summary: summariseWorkspace(entry, view),
   }));
-  return [...uses, ...tables];
+  const all = sums.filter(({ summary }) => summary.rows > 0);
+  for (const { table, signIns, summary } of all.filter(({ signIns }) => signIns.isDefender)) {
+    yield { ...tokenRow(signIns, summary), Context: contextOf(table) };
+  }
+  for (const [Table, entries] of groupBy(all, ({ table }) => table)) {
+    const summaries = entries.map(({ summary }) => summary);
+    yield { ...tableCells(summaries, view), Table };
+  }
 }
 
 function contextOf(table: WorkspaceTable): 'user' | 'application' {

@@ -23,8 +23,10 @@ export interface World {
   readonly weather: Weather;
   readonly startedAt: number;
   readonly now: () => number;
-  /** Made on first use. */
+  /** Made on first use, at once unless `prepare` has been waited for. */
   readonly catalog: () => Catalog;
+  /** Makes the catalog in slices of time; a large one would keep the page from answering. */
+  readonly prepare: () => Promise<void>;
   /** A new GUID at every call, in the same order for the same seed. */
   readonly newId: () => string;
 }

@@ -15,10 +15,10 @@ type IsWanted = (application: DemoApplication) => boolean;
 export function huntingRecords(catalog: Catalog, now: Date, isWanted: IsWanted): Tables {
   const span = observedSpan(now.getTime());
   const signIns = (context: 'application' | 'user') =>
-    signInsOf(catalog, context, now.getTime())
+    [...signInsOf(catalog, context, now.getTime())]
       .filter(({ application }) => isWanted(application))
       .map((all) => () => mapped(recordsOf(all, span), (record) => ({ ...record })));
-  const requests = graphRequestsOf(catalog, now.getTime())
+  const requests = [...graphRequestsOf(catalog, now.getTime())]
     .filter(({ signIns: { application } }) => isWanted(application))
     .map(
       (all) => () =>
@@ -44,7 +44,7 @@ export function workspaceRecords(catalog: Catalog, now: Date, days: number, isWa
   // One day more than asked for, which the query has to leave out.
   const span: Span = { from: (Math.floor(time / DAY) - days) * DAY, to: time - INGESTION_LAG };
   const bySignIn = (table: string) =>
-    workspaceSignInsOf(catalog, time)
+    [...workspaceSignInsOf(catalog, time)]
       .filter((entry) => entry.table === table && isWanted(entry.signIns.application))
       .map(
         (entry) => () =>
@@ -60,7 +60,7 @@ export function workspaceRecords(catalog: Catalog, now: Date, days: number, isWa
             ResultType: record.resultType,
           })),
       );
-  const requests = graphRequestsOf(catalog, time)
+  const requests = [...graphRequestsOf(catalog, time)]
     .filter(({ signIns: { application } }) => isWanted(application))
     .map(
       (all) => () =>

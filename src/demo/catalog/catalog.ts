@@ -1,3 +1,4 @@
+import { finish, mapInSteps, type Work } from '../../domain/work.ts';
 import { GUID_KIND, guid, hash } from '../hash.ts';
 import type { PersonaRules } from '../personas.ts';
 import type { ApplicationSpec } from './applicationSpec.ts';
@@ -20,7 +21,9 @@ export interface Catalog {
   readonly resources: ReadonlyMap<string, Resource>;
   /** Clients with a grant on a Defender API; then those that only have records, or nothing to do with Defender. */
   readonly applications: readonly DemoApplication[];
-  /** By lower-case object ID or app ID, without those whose service principal is deleted. Made on first use. */
+  /** The applications without those whose service principal is deleted. */
+  readonly alive: readonly DemoApplication[];
+  /** The living ones by lower-case object ID or app ID. Made on first use. */
   readonly byObjectId: () => ReadonlyMap<string, DemoApplication>;
   readonly byAppId: () => ReadonlyMap<string, DemoApplication>;
 }
@@ -28,13 +31,18 @@ export interface Catalog {
 /** IDs of the connected ones start here, so that the others keep theirs whatever the tenant's size. */
 const UNCONNECTED_FROM = 1_000_000;
 
+/** Puts the tenant together at once. */
+export function createCatalog(seed: number, count: number, which: PersonaRules['resources']): Catalog {
+  return finish(makeCatalog(seed, count, which));
+}
+
 /**
  * Puts the tenant together. `count` is the number of connected clients; the ones without a grant join
  * from the curated number on, so that a small tenant holds exactly what was asked for.
  */
-export function createCatalog(seed: number, count: number, which: PersonaRules['resources']): Catalog {
+export function* makeCatalog(seed: number, count: number, which: PersonaRules['resources']): Work<Catalog> {
   const connected = which === 'graphOnly' ? 0 : count;
-  const applications = Array.from({ length: connected }, (_, index) =>
+  const applications = yield* mapInSteps(Array(connected).keys(), (index) =>
     toApplication(seed, index, CURATED[index] ?? generatedApplication(seed, index)),
   );
   const unconnected = [...BYSTANDERS, ...(connected >= CURATED.length ? UNGRANTED_TRAFFIC : [])];
@@ -45,6 +53,7 @@ export function createCatalog(seed: number, count: number, which: PersonaRules['
     seed,
     resources: createResources(seed, which),
     applications: all,
+    alive,
     byObjectId: once(() => new Map(alive.map((application) => [application.objectId, application]))),
     byAppId: once(() => new Map(alive.map((application) => [application.appId, application]))),
   };

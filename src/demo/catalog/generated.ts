@@ -98,7 +98,7 @@ const PROFILES: Choice<Profile | null> = [
 /** An application by pattern, for tenants larger than the list made by hand. Always connected by a grant. */
 export function generatedApplication(seed: number, index: number): ApplicationSpec {
   const roll = (purpose: number) => hash(seed, index, purpose);
-  const name = `${pick(PLACES, roll(1))} ${pick(THINGS, roll(2))} ${pick(TASKS, roll(3))} ${index + 1}`;
+  const name = [pick(PLACES, roll(1)), pick(THINGS, roll(2)), pick(TASKS, roll(3)), index + 1].join(' ');
   const profile = pick(PROFILES, roll(4));
   if (roll(5) % 6 === 0) {
     const scopes = pick(DELEGATED, roll(6));
