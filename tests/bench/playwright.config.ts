@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../browser/findBrowser.js';
+import { MICROSOFT_HOSTS, MICROSOFT_PORT, VIEWPORT } from './conditions.ts';
+
+const executablePath = findBrowser();
+const isRoot = process.getuid?.() === 0;
+const rules = MICROSOFT_HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${MICROSOFT_PORT}`);
+
+/** As for the end-to-end tests; and Microsoft's names lead to the tenant on this machine. */
+const args = [
+  ...(isRoot ? ['--no-sandbox'] : []),
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  `--host-resolver-rules=${rules.join(', ')}`,
+];
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.bench.ts',
+  outputDir: '../../test-results/bench',
+  workers: 1,
+  retries: 0,
+  // It ends by itself; a tenant of 20,000 applications is read a dozen times.
+  timeout: 0,
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    viewport: VIEWPORT,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    ignoreHTTPSErrors: true,
+    launchOptions: { args, ...(executablePath ? { executablePath } : {}) },
+  },
+});
