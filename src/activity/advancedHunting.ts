@@ -12,7 +12,8 @@ import type { Cloud } from '../domain/clouds.ts';
 import { DEFENDER_APIS } from '../domain/defenderApis.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { TREND_DAYS } from '../domain/timeWindow.ts';
-import { graphRequestReadings, observedWindow, tokenReadings } from './answerReadings.ts';
+import { inSlices, type Work } from '../domain/work.ts';
+import { graphRequestReadings, observedWindow, sortRows, tokenReadings } from './answerReadings.ts';
 import { completeUnless, evenCoverage } from './coverage.ts';
 import { GRAPH_REQUEST_COLUMNS, GRAPH_REQUEST_TABLE, graphRequestsQuery } from './graphRequestsKql.ts';
 import type { ActivitySource } from './source.ts';
@@ -37,7 +38,7 @@ export function huntingSignIns(client: ApiClient, cloud: Cloud, context: AccessC
           columns: TOKEN_REQUEST_COLUMNS,
           query: tokenRequestsQuery(table, context, question.apis),
           coverage: (seen) => evenCoverage(apis, [context], seen),
-          readings: (rows) => tokenReadings(rows, context, question.apis, { what, days: TREND_DAYS }),
+          readings: (uses) => tokenReadings(uses, context, question.apis, { what, days: TREND_DAYS }),
         }),
       );
       return context === 'application' ? { huntingApplication: outcome } : { huntingUser: outcome };
@@ -58,7 +59,7 @@ export function huntingGraphRequests(client: ApiClient, cloud: Cloud): ActivityS
           columns: GRAPH_REQUEST_COLUMNS,
           query: graphRequestsQuery(),
           coverage: (seen) => evenCoverage(['graph'], ACCESS_CONTEXTS, seen),
-          readings: (rows) => graphRequestReadings(rows, { what, days: TREND_DAYS }),
+          readings: (uses) => graphRequestReadings(uses, { what, days: TREND_DAYS }),
         }),
       ),
     }),
@@ -95,19 +96,28 @@ interface TableQuestion {
   readonly query: string;
   readonly columns: readonly string[];
   readonly coverage: (seen: ReturnType<typeof completeUnless>) => readonly DoorCoverage[];
-  readonly readings: (rows: readonly AnswerRow[]) => readonly UsageReading[];
+  readonly readings: (uses: readonly AnswerRow[]) => Work<readonly UsageReading[]>;
 }
 
 async function readTable(
   client: ApiClient,
   cloud: Cloud,
   signal: AbortSignal,
-  { table, what, query, columns, coverage, readings }: TableQuestion,
+  question: TableQuestion,
 ): Promise<UsageOutcome> {
+  const { what, query, columns } = question;
   if (!cloud.hasAdvancedHunting) throw new ProblemError({ kind: 'notInCloud', cloud: cloud.label, what });
   const rows = await runHuntingQuery(client, query, columns, what, signal);
+  return inSlices(outcomeOf(rows, question), signal);
+}
+
+function* outcomeOf(
+  rows: readonly AnswerRow[],
+  { table, what, query, coverage, readings }: TableQuestion,
+): Work<UsageOutcome> {
   const isCutOff = rows.length >= HUNTING_ROW_LIMIT;
-  const about = rows.find((row) => row.text('Row') === 'table');
+  const { tables, uses } = yield* sortRows(rows);
+  const [about] = tables;
   if (!about) {
     if (isCutOff) return { state: 'unknown', reason: { kind: 'cutOff' } };
     throw new ProblemError({ kind: 'wrongShape', what, path: 'results (no row about the table)' });
@@ -121,7 +131,7 @@ async function readTable(
       request: query,
       window,
       covers: coverage(completeUnless(isCutOff)),
-      readings: readings(rows.filter((row) => row.text('Row') === 'use')),
+      readings: yield* readings(uses),
     },
   };
 }

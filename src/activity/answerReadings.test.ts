@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { type AnswerRow, answerRow } from '../api/answerRow.ts';
+import { type AnswerRow, answerRows } from '../api/answerRow.ts';
 import { defenderApi } from '../domain/defenderApis.ts';
 import type { ResourceApi } from '../domain/directory.ts';
-import { graphRequestReadings, observedWindow, tokenReadings, unpackDays } from './answerReadings.ts';
+import { finish } from '../domain/work.ts';
+import { graphRequestReadings, observedWindow, sortRows, tokenReadings } from './answerReadings.ts';
 
 const OBJECT = 'aaaaaaaa-0000-4000-8000-000000000001';
 const ENDPOINT = defenderApi('endpoint').appId;
@@ -16,11 +17,15 @@ type Cells = Readonly<Record<string, string | number | Date | null>>;
 
 /** A row as it comes over the wire, where a date is text. */
 function row(cells: Cells): AnswerRow {
-  return answerRow(
-    Object.fromEntries(
-      Object.entries(cells).map(([name, cell]) => [name, cell instanceof Date ? cell.toISOString() : cell]),
-    ),
-  );
+  const written = Object.entries(cells).map(([name, cell]) => [
+    name,
+    cell instanceof Date ? cell.toISOString() : cell,
+  ]);
+  const isRow = (_: unknown): _ is object & Cells => true;
+  const shape = { what: 'the activity', path: 'results', isRow, keyOf: (column: string) => column };
+  const [only] = finish(answerRows([Object.fromEntries(written)], shape));
+  if (!only) throw new Error('A row for each');
+  return only;
 }
 
 function use(change: Cells = {}): AnswerRow {
@@ -39,35 +44,8 @@ function use(change: Cells = {}): AnswerRow {
 }
 
 const asked = { what: 'the activity', days: 30 };
-const read = (...rows: AnswerRow[]) => tokenReadings(rows, 'application', APIS, asked);
+const read = (...rows: AnswerRow[]) => finish(tokenReadings(rows, 'application', APIS, asked));
 const exactly = (at: Date) => ({ at, until: at });
-
-test.each([
-  ['one day', '0:5:2', [5, 0, 0], [2, 0, 0]],
-  ['days in any order', '29:1:0;0:3:4;1:7:8', [3, 7, 1], [4, 8, 0]],
-  ['a day that comes twice', '1:2:3;1:20:30', [0, 22, 0], [0, 33, 0]],
-])('days packed as %s', (_, packed, succeeded, failed) => {
-  const days = unpackDays(packed, 30, 'the activity');
-  expect([days.succeeded.length, days.failed.length]).toEqual([30, 30]);
-  expect([0, 1, 29].map((day) => days.succeeded[day])).toEqual(succeeded);
-  expect([0, 1, 29].map((day) => days.failed[day])).toEqual(failed);
-});
-
-test.each([
-  ['nothing at all', ''],
-  ['a separator at the end', '0:1:1;'],
-  ['a day beyond the trend', '30:1:1'],
-  ['a negative day', '-1:1:1'],
-  ['a missing count', '3:1'],
-  ['a fraction', '3:1.5:1'],
-  ['a negative count', '3:-1:1'],
-  ['another separator', '3:1:1,4:1:1'],
-  ['words', 'none'],
-])('days packed with %s are refused', (_, packed) => {
-  expect(() => unpackDays(packed, 30, 'the activity')).toThrow(
-    expect.objectContaining({ problem: { kind: 'wrongShape', what: 'the activity', path: 'results.Days' } }),
-  );
-});
 
 test.each<[string, Cells]>([
   ['app ID', { ResourceId: ENDPOINT, ResourceDisplayName: '' }],
@@ -116,9 +94,19 @@ test('rows that name one API in several ways add up', () => {
   expect([0, 4, 29].map((day) => readings[0]?.failed[day])).toEqual([3, 6, 2]);
 });
 
+test('readings stand in the order of their first rows, however many add up', () => {
+  const apps = ['app-1', 'app-2', 'app-1', 'app-3', 'app-2', 'app-1'];
+  const readings = read(...apps.map((ApplicationId) => use({ ApplicationId, LastSuccess: at('12') })));
+  expect(readings.map(({ appId, succeeded24h }) => [appId, succeeded24h])).toEqual([
+    ['app-1', 3],
+    ['app-2', 2],
+    ['app-3', 1],
+  ]);
+});
+
 test('applications and APIs are kept apart', () => {
   const graph = { ResourceId: defenderApi('graph').appId };
-  const readings = read(use(), use(graph), use({ ApplicationId: 'app-2' }));
+  const readings = read(use(), use(graph), use({ ApplicationId: 'app-2' }), use(graph));
   expect(readings.map(({ appId, api }) => `${appId} ${api}`)).toEqual([
     'app-1 endpoint',
     'app-1 graph',
@@ -131,7 +119,7 @@ test('a last success is known to the second', () => {
 });
 
 test('a longer window has a place for each of its days', () => {
-  const [reading] = tokenReadings([use({ Days: '89:4:1' })], 'user', APIS, { ...asked, days: 90 });
+  const [reading] = finish(tokenReadings([use({ Days: '89:4:1' })], 'user', APIS, { ...asked, days: 90 }));
   expect(reading).toMatchObject({ context: 'user' });
   expect([reading?.succeeded.length, reading?.succeeded[89], reading?.failed[89]]).toEqual([90, 4, 1]);
 });
@@ -160,6 +148,24 @@ test.each([
   ['successes alone need no last failure', '3:1:0', 'LastFailure', 'lastFailure'],
 ] as const)('%s', (_, days, column, field) => {
   expect(read(use({ Days: days, [column]: null }))).toMatchObject([{ [field]: null }]);
+});
+
+test('rows are sorted by what they are about, and others are left out', () => {
+  const rows = ['use', 'table', 'other', 'use', 'table'].map((Row, index) => row({ Row, TableRows: index }));
+  const { tables, uses } = finish(sortRows([...rows, row({})]));
+  expect(tables.map((one) => one.count('TableRows'))).toEqual([1, 4]);
+  expect(uses.map((one) => one.count('TableRows'))).toEqual([0, 3]);
+});
+
+test.each([
+  ['sorted', (rows: readonly AnswerRow[]) => sortRows(rows)],
+  ['read', (rows: readonly AnswerRow[]) => tokenReadings(rows, 'application', APIS, asked)],
+  ['read as requests', (rows: readonly AnswerRow[]) => graphRequestReadings(rows, asked)],
+])('many rows are %s in steps', (_, work) => {
+  const rows = Array.from({ length: 1_000 }, (__, index) => use({ ApplicationId: `app-${index}` }));
+  let steps = 0;
+  for (const running = work(rows); !running.next().done; ) steps += 1;
+  expect(steps).toBeGreaterThanOrEqual(10);
 });
 
 const TABLE = {
@@ -201,7 +207,7 @@ const GRAPH = {
   Statuses: '200:900;403:12',
   Paths: '700 GET /v1.0/security/alerts_v2\n212 POST /v1.0/security/runHuntingQuery',
 };
-const requestsOf = (cells: Cells) => graphRequestReadings([use({ ...GRAPH, ...cells })], asked);
+const requestsOf = (cells: Cells) => finish(graphRequestReadings([use({ ...GRAPH, ...cells })], asked));
 
 test('requests to Microsoft Graph say what they asked for, and how it was answered', () => {
   expect(requestsOf({})).toMatchObject([
@@ -226,7 +232,10 @@ test('requests to Microsoft Graph say what they asked for, and how it was answer
 
 test('requests for users are kept apart from those of the application itself', () => {
   const rows = ['application', 'user'].map((Context) => use({ ...GRAPH, Context }));
-  expect(graphRequestReadings(rows, asked).map(({ context }) => context)).toEqual(['application', 'user']);
+  expect(finish(graphRequestReadings(rows, asked)).map(({ context }) => context)).toEqual([
+    'application',
+    'user',
+  ]);
 });
 
 test('what requests asked for only illustrates: odd entries are left out, and the counts stay', () => {

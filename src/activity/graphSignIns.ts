@@ -9,6 +9,7 @@ import type { AccessContext, ClientKind, UsageReading } from '../domain/activity
 import { defenderApi } from '../domain/defenderApis.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { trendStart } from '../domain/timeWindow.ts';
+import { inSlices } from '../domain/work.ts';
 import { hoursFrom, summaryReadings } from './summaryReadings.ts';
 
 /** One application's tokens for Microsoft Graph, of any use, by context; no entry where there were none. */
@@ -48,7 +49,7 @@ export async function readGraphSignIns(
   for (const [summaryKind, context] of kinds) {
     const days = await rowsOf({ ...about, kind: summaryKind, window: 'd1', from: trendStart(now) });
     const hours = await rowsOf({ ...about, kind: summaryKind, window: 'h1', from: hoursFrom(now) });
-    readings.push(...summaryReadings({ api: 'graph', context, days, hours }, now));
+    readings.push(...(await inSlices(summaryReadings({ api: 'graph', context, days, hours }, now), signal)));
   }
   return { askedAt: now, request: asked.join('\n'), readings };
 }

@@ -1,7 +1,9 @@
 import type { ApiClient } from '../api/apiClient.ts';
-import { LAST_USED_ADDRESS, readLastUsedReport } from '../api/lastUsedReport.ts';
+import { LAST_USED_ADDRESS, type LastUsedRow, readLastUsedReport } from '../api/lastUsedReport.ts';
+import type { LastUse } from '../domain/activity.ts';
 import type { Cloud } from '../domain/clouds.ts';
 import { ProblemError } from '../domain/problem.ts';
+import { inSlices, type Work } from '../domain/work.ts';
 import type { ActivitySource } from './source.ts';
 
 /**
@@ -13,18 +15,14 @@ export function lastUsedReport(client: ApiClient, cloud: Cloud): ActivitySource 
     what: 'the last-used report',
     read: async ({ now }, { publish }, signal) => {
       const { rows, problem } = await readLastUsedReport(client, cloud, signal);
+      const uses = await inSlices(usesOf(rows), signal);
       const outcome = {
         state: 'answered',
         answer: {
           askedAt: now,
           request: `GET ${LAST_USED_ADDRESS}`,
           problem,
-          uses: new Map(
-            rows.map(({ appId, lastUse, asApplication, forUsers }) => [
-              appId,
-              { any: lastUse, asApplication, forUsers },
-            ]),
-          ),
+          uses,
         },
       } as const;
       if (problem) {
@@ -34,4 +32,14 @@ export function lastUsedReport(client: ApiClient, cloud: Cloud): ActivitySource 
       return { lastUsed: outcome };
     },
   };
+}
+
+/** The uses by app ID. */
+function* usesOf(rows: readonly LastUsedRow[]): Work<ReadonlyMap<string, LastUse>> {
+  const uses = new Map<string, LastUse>();
+  for (const { appId, lastUse, asApplication, forUsers } of rows) {
+    uses.set(appId, { any: lastUse, asApplication, forUsers });
+    yield;
+  }
+  return uses;
 }

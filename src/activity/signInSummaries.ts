@@ -5,9 +5,11 @@ import type { UnknownReason } from '../domain/activity.ts';
 import { DEFENDER_APIS, defenderApi } from '../domain/defenderApis.ts';
 import { isAbort, type Problem, ProblemError, toProblem } from '../domain/problem.ts';
 import { DAY, trendStart } from '../domain/timeWindow.ts';
+import { inSlices } from '../domain/work.ts';
 import type { ActivityQuestion, ActivitySource, ReadListener } from './source.ts';
 import { summariesOutcomes } from './summariesOutcomes.ts';
 import {
+  earliest,
   keyOf,
   oldestRecord,
   type PartResult,
@@ -25,6 +27,12 @@ export const SUMMARY_KINDS: readonly SummaryKind[] = [
 
 const WHAT = 'the sign-in summaries';
 
+/** What has come is published even when reading was stopped. */
+const UNSTOPPED = new AbortController().signal;
+
+/** Publishes what has come, with the reason for what has not. */
+type Publish = (missing: UnknownReason, signal: AbortSignal) => Promise<void>;
+
 /**
  * Summarised sign-ins of Entra's reports: days for the trend, hours for the past 24 hours. Microsoft
  * Graph is left out, because its rows would be those of the whole tenant. The requests go one after the
@@ -38,19 +46,22 @@ export function signInSummaries(client: ApiClient): ActivitySource {
     read: async (question, listener, signal) => {
       const read = goOnWith(unfinished, question) ?? startReading(question);
       unfinished = read;
-      // While an earlier answer is on screen, half of a new one must not take its place.
-      const publish = hasAnswered ? () => {} : listener.publish;
+      const publish: Publish = async (missing, until) => {
+        // While an earlier answer is on screen, half of a new one must not take its place.
+        if (!hasAnswered) listener.publish(await inSlices(summariesOutcomes(read, missing), until));
+      };
       try {
-        await readOn(client, read, { ...listener, publish }, signal);
+        await readOn(client, read, publish, listener.onProgress, signal);
       } catch (error) {
-        publish(summariesOutcomes(read, whyMissing(error)));
+        await publish(whyMissing(error), UNSTOPPED);
         throw error;
       }
       const failed = [...read.parts.values()].find(({ problem }) => problem !== null);
       if (failed?.problem) throw new ProblemError(failed.problem);
+      const outcomes = await inSlices(summariesOutcomes(read, { kind: 'notCovered' }), signal);
       unfinished = null;
       hasAnswered = true;
-      return summariesOutcomes(read, { kind: 'notCovered' });
+      return outcomes;
     },
   };
 }
@@ -70,6 +81,7 @@ function startReading({ apis, now }: ActivityQuestion): SummariesRead {
     newest: new Map(),
     oldest: new Map(),
     parts: new Map(),
+    sums: new Map(),
   };
 }
 
@@ -77,7 +89,8 @@ function startReading({ apis, now }: ActivityQuestion): SummariesRead {
 async function readOn(
   client: ApiClient,
   read: SummariesRead,
-  { publish, onProgress }: ReadListener,
+  publish: Publish,
+  onProgress: ReadListener['onProgress'],
   signal: AbortSignal,
 ): Promise<void> {
   const parts = SUMMARY_KINDS.flatMap((kind) => partsOf(kind, read.apis));
@@ -92,11 +105,11 @@ async function readOn(
       if (read.parts.has(keyOf(part))) continue;
       read.parts.set(keyOf(part), await readPart(client, part, read.askedAt, signal));
       report();
-      publish(summariesOutcomes(read, { kind: 'pending' }));
+      await publish({ kind: 'pending' }, signal);
     }
     await readOldest(client, kind, read, signal);
   }
-  publish(summariesOutcomes(read, { kind: 'pending' }));
+  await publish({ kind: 'pending' }, signal);
 }
 
 /** What to say of the parts that did not come. */
@@ -114,7 +127,7 @@ async function readPart(
   const what = `the sign-in summaries of ${defenderApi(part.api).label}`;
   try {
     const { rows, problem } = await readSummaries(client, questionOf(part, now), what, signal);
-    return { state: 'read', rows, problem };
+    return { state: 'read', rows, oldest: earliest(rows.map(({ first }) => first)), problem };
   } catch (error) {
     if (isAbort(error)) throw error;
     const problem = toProblem(error, what);

@@ -8,10 +8,13 @@ import type {
   UsageOutcome,
   UsageReading,
 } from '../domain/activity.ts';
+import type { DefenderApiKey } from '../domain/defenderApis.ts';
 import { latestDate } from '../domain/latestDate.ts';
 import { watchedSince } from '../domain/statement.ts';
 import { past24hStart, TREND_DAYS, trendStart } from '../domain/timeWindow.ts';
-import { addReadings } from './answerReadings.ts';
+import type { Work } from '../domain/work.ts';
+import { mergedReadings } from './mergeReadings.ts';
+import type { SourceOutcomes } from './source.ts';
 import {
   keyOf,
   oldestRecord,
@@ -27,14 +30,14 @@ const KINDS: Readonly<Record<AccessContext, readonly SummaryKind[]>> = {
 };
 
 /** What the summaries say so far; `missing` is the reason for what has not come. */
-export function summariesOutcomes(read: SummariesRead, missing: UnknownReason) {
+export function* summariesOutcomes(read: SummariesRead, missing: UnknownReason): Work<SourceOutcomes> {
   return {
-    summariesApplication: outcomeOf('application', read, missing),
-    summariesUser: outcomeOf('user', read, missing),
+    summariesApplication: yield* outcomeOf('application', read, missing),
+    summariesUser: yield* outcomeOf('user', read, missing),
   };
 }
 
-function outcomeOf(context: AccessContext, read: SummariesRead, missing: UnknownReason): UsageOutcome {
+function* outcomeOf(context: AccessContext, read: SummariesRead, missing: UnknownReason): Work<UsageOutcome> {
   const kinds = KINDS[context];
   const table = kinds.map((kind) => SUMMARY_FUNCTIONS[kind]).join(', ');
   const newest = kinds.flatMap((kind) => read.newest.get(kind) ?? []);
@@ -50,7 +53,7 @@ function outcomeOf(context: AccessContext, read: SummariesRead, missing: Unknown
       request: summaryAddresses(read, kinds),
       window,
       covers: kinds.flatMap((kind) => coverageOf(kind, context, window, read, missing)),
-      readings: readingsOf(kinds, context, read),
+      readings: yield* readingsOf(kinds, context, read),
     },
   };
 }
@@ -115,27 +118,42 @@ function completeness(
   return { state: 'complete' };
 }
 
-function readingsOf(
+function* readingsOf(
   kinds: readonly SummaryKind[],
   context: AccessContext,
   read: SummariesRead,
-): readonly UsageReading[] {
-  const byDoor = new Map<string, UsageReading>();
+): Work<readonly UsageReading[]> {
+  const merged = mergedReadings();
   for (const kind of kinds) {
     for (const api of read.apis) {
-      const days = rowsOf({ kind, api, window: 'd1' }, read);
-      const hours = rowsOf({ kind, api, window: 'h1' }, read);
-      for (const reading of summaryReadings({ api, context, days, hours }, read.askedAt)) {
-        const key = `${reading.appId} ${api}`;
-        const known = byDoor.get(key);
-        byDoor.set(key, known ? addReadings(known, reading) : reading);
+      for (const reading of yield* readingsOfApi(kind, api, context, read)) {
+        merged.add(reading);
+        yield;
       }
     }
   }
-  return [...byDoor.values()];
+  return merged.readings;
 }
+
+/** Adds rows up only if there are others than the last time: each answer asks for all sums again. */
+function* readingsOfApi(
+  kind: SummaryKind,
+  api: DefenderApiKey,
+  context: AccessContext,
+  read: SummariesRead,
+): Work<readonly UsageReading[]> {
+  const days = rowsOf({ kind, api, window: 'd1' }, read);
+  const hours = rowsOf({ kind, api, window: 'h1' }, read);
+  const known = read.sums.get(`${kind} ${api}`);
+  if (known?.days === days && known.hours === hours) return known.readings;
+  const readings = yield* summaryReadings({ api, context, days, hours }, read.askedAt);
+  read.sums.set(`${kind} ${api}`, { days, hours, readings });
+  return readings;
+}
+
+const NO_ROWS: readonly SummaryRow[] = [];
 
 function rowsOf(part: SummaryPart, { parts }: SummariesRead): readonly SummaryRow[] {
   const result = parts.get(keyOf(part));
-  return result?.state === 'read' ? result.rows : [];
+  return result?.state === 'read' ? result.rows : NO_ROWS;
 }

@@ -4,6 +4,7 @@ import {
   type SummaryRow,
   summaryAddress,
 } from '../api/signInSummaries.ts';
+import type { UsageReading } from '../domain/activity.ts';
 import { type DefenderApiKey, defenderApi } from '../domain/defenderApis.ts';
 import type { Problem } from '../domain/problem.ts';
 import { trendStart } from '../domain/timeWindow.ts';
@@ -17,7 +18,13 @@ export interface SummaryPart {
 }
 
 export type PartResult =
-  | { readonly state: 'read'; readonly rows: readonly SummaryRow[]; readonly problem: Problem | null }
+  | {
+      readonly state: 'read';
+      readonly rows: readonly SummaryRow[];
+      /** When the oldest of them begins. */
+      readonly oldest: Date | null;
+      readonly problem: Problem | null;
+    }
   | { readonly state: 'failed'; readonly problem: Problem };
 
 /** The summaries as far as they have been read. */
@@ -28,6 +35,15 @@ export interface SummariesRead {
   readonly newest: Map<SummaryKind, Date | null>;
   readonly oldest: Map<SummaryKind, Date | null>;
   readonly parts: Map<string, PartResult>;
+  /** What the parts of each kind and API added up to the last time, by both. */
+  readonly sums: Map<string, SummedRows>;
+}
+
+/** Readings, and the rows that they were made of. */
+export interface SummedRows {
+  readonly days: readonly SummaryRow[];
+  readonly hours: readonly SummaryRow[];
+  readonly readings: readonly UsageReading[];
 }
 
 /** The days first: they tell last seen and the trend. */
@@ -56,9 +72,15 @@ export function summaryAddresses({ apis, askedAt }: SummariesRead, kinds: readon
 export function oldestRecord({ apis, oldest, parts }: SummariesRead, kind: SummaryKind): Date | null {
   const edge = oldest.get(kind);
   if (edge) return edge;
-  const times = apis.flatMap((api) => {
-    const result = parts.get(keyOf({ kind, api, window: 'd1' }));
-    return result?.state === 'read' ? result.rows.map(({ first }) => first.getTime()) : [];
-  });
-  return times.length > 0 ? new Date(times.reduce((least, time) => Math.min(least, time))) : null;
+  return earliest(
+    apis.flatMap((api) => {
+      const result = parts.get(keyOf({ kind, api, window: 'd1' }));
+      return result?.state === 'read' && result.oldest ? [result.oldest] : [];
+    }),
+  );
+}
+
+/** The first of these times. */
+export function earliest(times: readonly Date[]): Date | null {
+  return times.reduce<Date | null>((first, time) => (first && first <= time ? first : time), null);
 }

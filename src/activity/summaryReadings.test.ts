@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SummaryRow } from '../api/signInSummaries.ts';
+import { finish } from '../domain/work.ts';
 import { summaryReadings } from './summaryReadings.ts';
 
 /** A Monday, ten and a half minutes past an hour; the trend begins on 1 March. */
@@ -14,7 +15,7 @@ function row(first: string, change: Partial<SummaryRow> = {}): SummaryRow {
 /** With null for hours that have not been read. */
 function read(days: readonly SummaryRow[], hours: readonly SummaryRow[] | null) {
   const rows = { days, hours: hours ?? [], hoursAreWhole: hours !== null };
-  return summaryReadings({ api: 'endpoint', context: 'application', ...rows }, NOW);
+  return finish(summaryReadings({ api: 'endpoint', context: 'application', ...rows }, NOW));
 }
 
 /** The only application's reading. */
@@ -174,6 +175,6 @@ test('without rows there is no reading', () => {
 
 test('hours that were read in part do not prove silence', () => {
   const rows = { days: [row('29T08:00:00')], hours: [], hoursAreWhole: false };
-  const [reading] = summaryReadings({ api: 'endpoint', context: 'application', ...rows }, NOW);
+  const [reading] = finish(summaryReadings({ api: 'endpoint', context: 'application', ...rows }, NOW));
   expect(reading?.lastSuccess).toEqual({ at: at('29T08:00:00'), until: at('30T00:00:00') });
 });

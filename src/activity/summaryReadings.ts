@@ -1,8 +1,9 @@
 import type { SummaryRow } from '../api/signInSummaries.ts';
 import type { AccessContext, Sighting, UsageReading } from '../domain/activity.ts';
 import type { DefenderApiKey } from '../domain/defenderApis.ts';
-import { groupBy } from '../domain/groupBy.ts';
 import { DAY, HOUR, past24hStart, startOfUtcDay, TREND_DAYS, trendStart } from '../domain/timeWindow.ts';
+import type { Work } from '../domain/work.ts';
+import { noCounts } from './noCounts.ts';
 
 /** Daily and hourly summaries of one API in one context, as far as they were read. */
 export interface SummaryRows {
@@ -18,33 +19,56 @@ export function hoursFrom(now: Date): Date {
 }
 
 /** Adds the summaries up, a reading per application. Rows are per IP address and status, never one request. */
-export function summaryReadings(
+export function* summaryReadings(
   { api, context, days, hours }: SummaryRows,
   now: Date,
-): readonly UsageReading[] {
-  const dayRows = groupBy(days, ({ appId }) => appId);
-  const hourRows = groupBy(hours, ({ appId }) => appId);
-  return [...new Set([...dayRows.keys(), ...hourRows.keys()])].map((appId): UsageReading => {
-    const daily = dayRows.get(appId) ?? [];
-    const hourly = hourRows.get(appId) ?? [];
-    const all = [...daily, ...hourly];
-    // A row that began before may go on into the past 24 hours; one that began within them is all theirs.
-    const recent = hourly.filter(({ first }) => first >= past24hStart(now));
-    const edge = hourly.filter((row) => !recent.includes(row) && row.first >= hourOf(past24hStart(now)));
-    return {
-      appId,
-      appName: all.find(({ appName }) => appName)?.appName ?? '',
-      api,
-      context,
-      lastSuccess: lastSuccess(daily.filter(isSuccess), hourly.filter(isSuccess), now),
-      lastFailure: newest(all.filter(isFailure))?.first ?? null,
-      succeeded24h: sum(recent.filter(isSuccess)),
-      failed24h: sum(recent.filter(isFailure)),
-      hasMore24h: { succeeded: edge.some(isSuccess), failed: edge.some(isFailure) },
-      succeeded: countsByDay(daily.filter(isSuccess), hourly.filter(isSuccess), now),
-      failed: countsByDay(daily.filter(isFailure), hourly.filter(isFailure), now),
-    };
-  });
+): Work<readonly UsageReading[]> {
+  const dayRows = yield* byApplication(days);
+  const hourRows = yield* byApplication(hours);
+  const readings: UsageReading[] = [];
+  for (const appId of new Set([...dayRows.keys(), ...hourRows.keys()])) {
+    const own = { api, context, days: dayRows.get(appId) ?? [], hours: hourRows.get(appId) ?? [] };
+    readings.push(readingOf(appId, own, now));
+    yield;
+  }
+  return readings;
+}
+
+/** How many rows are sorted in a step. */
+const STEP = 64;
+
+function* byApplication(rows: readonly SummaryRow[]): Work<ReadonlyMap<string, readonly SummaryRow[]>> {
+  const groups = new Map<string, SummaryRow[]>();
+  for (const [index, row] of rows.entries()) {
+    const group = groups.get(row.appId);
+    if (group) group.push(row);
+    else groups.set(row.appId, [row]);
+    if (index % STEP === 0) yield;
+  }
+  return groups;
+}
+
+/** The reading of one application, by its own rows. */
+function readingOf(appId: string, { api, context, days, hours }: SummaryRows, now: Date): UsageReading {
+  const all = [...days, ...hours];
+  // A row that began before may go on into the past 24 hours; one that began within them is all theirs.
+  const start = past24hStart(now);
+  const startHour = hourOf(start);
+  const recent = hours.filter(({ first }) => first >= start);
+  const edge = hours.filter(({ first }) => first >= startHour && first < start);
+  return {
+    appId,
+    appName: all.find(({ appName }) => appName)?.appName ?? '',
+    api,
+    context,
+    lastSuccess: lastSuccess(days.filter(isSuccess), hours.filter(isSuccess), now),
+    lastFailure: newest(all.filter(isFailure))?.first ?? null,
+    succeeded24h: sum(recent.filter(isSuccess)),
+    failed24h: sum(recent.filter(isFailure)),
+    hasMore24h: { succeeded: edge.some(isSuccess), failed: edge.some(isFailure) },
+    succeeded: countsByDay(days.filter(isSuccess), hours.filter(isSuccess), now),
+    failed: countsByDay(days.filter(isFailure), hours.filter(isFailure), now),
+  };
 }
 
 function hourOf(at: Date): Date {
@@ -92,6 +116,7 @@ function countsByDay(
   hourly: readonly SummaryRow[],
   now: Date,
 ): readonly number[] {
+  if (daily.length === 0 && hourly.length === 0) return noCounts(TREND_DAYS);
   const byDays = sumsByDay(daily, now);
   const byHours = sumsByDay(hourly, now);
   return byDays.map((count, day) => Math.max(count, byHours[day] ?? 0));

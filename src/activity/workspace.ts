@@ -14,9 +14,16 @@ import type { LogAnalyticsConfig } from '../domain/config.ts';
 import { DEFENDER_APIS } from '../domain/defenderApis.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { isStale, watchedSince } from '../domain/statement.ts';
-import { graphRequestReadings, observedWindow, tokenReadings } from './answerReadings.ts';
+import { inSlices, type Work } from '../domain/work.ts';
+import {
+  graphRequestReadings,
+  observedWindow,
+  type SortedRows,
+  sortRows,
+  tokenReadings,
+} from './answerReadings.ts';
 import { completeUnless, evenCoverage } from './coverage.ts';
-import type { ActivityQuestion, ActivitySource } from './source.ts';
+import type { ActivityQuestion, ActivitySource, SourceOutcomes } from './source.ts';
 import {
   WORKSPACE_GRAPH_COLUMNS,
   WORKSPACE_SIGN_IN_COLUMNS,
@@ -47,25 +54,34 @@ export function workspaceSignIns(
       const query = workspaceSignInsQuery(days, question.apis);
       const ask = { workspaceId, query, days, columns: WORKSPACE_SIGN_IN_COLUMNS, what };
       const rows = await runWorkspaceQuery(client, cloud, ask, signal);
-      const answer = { rows, query, days, what, question };
-      return {
-        workspaceApplication: applicationOutcome(answer),
-        workspaceUser: userOutcome(answer),
-      };
+      return inSlices(signInOutcomes(rows, { query, days, what, question }), signal);
     },
   };
 }
 
-interface SignInRows {
-  readonly rows: readonly AnswerRow[];
+interface SignInQuestion {
   readonly query: string;
   readonly days: number;
   readonly what: string;
   readonly question: ActivityQuestion;
 }
 
+interface SignInRows extends SignInQuestion, SortedRows {
+  readonly whole: Completeness;
+}
+
+function* signInOutcomes(rows: readonly AnswerRow[], asked: SignInQuestion): Work<SourceOutcomes> {
+  const sorted = yield* sortRows(rows);
+  const whole = completeUnless(rows.length >= WORKSPACE_ROW_LIMIT);
+  const answer = { ...asked, ...sorted, whole };
+  return {
+    workspaceApplication: yield* applicationOutcome(answer),
+    workspaceUser: yield* userOutcome(answer),
+  };
+}
+
 /** Service principals and managed identities have a table each; without its table, silence of one kind proves nothing. */
-function applicationOutcome(answer: SignInRows): UsageOutcome {
+function applicationOutcome(answer: SignInRows): Work<UsageOutcome> {
   const clients = ['servicePrincipal', 'managedIdentity'] as const;
   const window = tableWindow(answer, TABLES.servicePrincipal) ?? tableWindow(answer, TABLES.managedIdentity);
   const covers = clients.flatMap((kind) => {
@@ -80,8 +96,7 @@ function applicationOutcome(answer: SignInRows): UsageOutcome {
 type Seen = Pick<DoorCoverage, 'days' | 'past24h'>;
 
 /** What a table saw of the window of its context: one that is late or younger than that may lack records. */
-function seenBy(own: ObservedWindow, window: ObservedWindow, { rows }: SignInRows): Seen {
-  const whole = completeUnless(rows.length >= WORKSPACE_ROW_LIMIT);
+function seenBy(own: ObservedWindow, window: ObservedWindow, { whole }: SignInRows): Seen {
   if (isStale(own) && !isStale(window)) {
     const { latestRecord } = own;
     return evenly({ state: 'part', why: { kind: 'staleTable', latestRecord } });
@@ -98,7 +113,7 @@ function evenly(seen: Completeness): Seen {
 }
 
 /** The workspace table of users holds no interactive sign-ins, so it never proves silence. */
-function userOutcome(answer: SignInRows): UsageOutcome {
+function userOutcome(answer: SignInRows): Work<UsageOutcome> {
   const seen: Completeness = {
     state: 'part',
     why: { kind: 'interactiveMissing', table: TABLES.user },
@@ -111,25 +126,21 @@ function emptyTable(table: string): Seen {
   return evenly({ state: 'none', why: { kind: 'emptyTable', table } });
 }
 
-function tableWindow({ rows, what, days }: SignInRows, table: string): ObservedWindow | null {
-  const row = rows.find((candidate) => isAbout(candidate, table));
+function tableWindow({ tables, what, days }: SignInRows, table: string): ObservedWindow | null {
+  const row = tables.find((candidate) => candidate.text('Table') === table);
   return row ? observedWindow(row, { what, days }) : null;
 }
 
-function isAbout(row: AnswerRow, table: string): boolean {
-  return row.text('Row') === 'table' && row.text('Table') === table;
-}
-
-function outcome(
-  { rows, query, days, what, question }: SignInRows,
+function* outcome(
+  { uses, query, days, what, question }: SignInRows,
   context: AccessContext,
   table: string,
   window: ObservedWindow | null,
   covers: readonly DoorCoverage[],
-): UsageOutcome {
+): Work<UsageOutcome> {
   if (!window) return { state: 'unknown', reason: { kind: 'emptyTable', table } };
-  const uses = rows.filter((row) => row.text('Row') === 'use' && row.text('Context') === context);
-  const readings = tokenReadings(uses, context, question.apis, { what, days });
+  const ofContext = uses.filter((row) => row.text('Context') === context);
+  const readings = yield* tokenReadings(ofContext, context, question.apis, { what, days });
   return { state: 'answered', answer: { table, request: query, window, covers, readings } };
 }
 
@@ -148,23 +159,28 @@ export function workspaceGraphRequests(
       const ask = { workspaceId, query, days, columns: WORKSPACE_GRAPH_COLUMNS, what };
       const rows = await readOrNoTable(() => runWorkspaceQuery(client, cloud, ask, signal));
       if (!rows) return { workspaceGraph: { state: 'unknown', reason: { kind: 'noTable', table } } };
-      const about = rows.find((row) => row.text('Row') === 'table');
-      const window = about ? observedWindow(about, { what, days }) : null;
-      if (!window) return { workspaceGraph: { state: 'unknown', reason: { kind: 'emptyTable', table } } };
-      const seen = completeUnless(rows.length >= WORKSPACE_ROW_LIMIT);
-      const uses = rows.filter((row) => row.text('Row') === 'use');
-      return {
-        workspaceGraph: {
-          state: 'answered',
-          answer: {
-            table,
-            request: query,
-            window,
-            covers: evenCoverage(['graph'], ACCESS_CONTEXTS, seen),
-            readings: graphRequestReadings(uses, { what, days }),
-          },
-        },
-      };
+      return { workspaceGraph: await inSlices(graphOutcome(rows, { query, days, what }), signal) };
+    },
+  };
+}
+
+function* graphOutcome(
+  rows: readonly AnswerRow[],
+  { query, days, what }: Omit<SignInQuestion, 'question'>,
+): Work<UsageOutcome> {
+  const table = TABLES.graph;
+  const { tables, uses } = yield* sortRows(rows);
+  const window = tables[0] ? observedWindow(tables[0], { what, days }) : null;
+  if (!window) return { state: 'unknown', reason: { kind: 'emptyTable', table } };
+  const seen = completeUnless(rows.length >= WORKSPACE_ROW_LIMIT);
+  return {
+    state: 'answered',
+    answer: {
+      table,
+      request: query,
+      window,
+      covers: evenCoverage(['graph'], ACCESS_CONTEXTS, seen),
+      readings: yield* graphRequestReadings(uses, { what, days }),
     },
   };
 }

@@ -138,7 +138,7 @@ async function sendOnce(
   const request = buildRequest(url, call, token, AbortSignal.any([signal, timeout]));
   try {
     const response = await deps.fetch(request);
-    return await readReply(response, what);
+    return await readReply(response, what, signal);
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
     if (timeout.aborted) {

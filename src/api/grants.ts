@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type DefenderApiKey, defenderApi, isDefenderPermission } from '../domain/defenderApis.ts';
 import type { AppRoleAssignment, DelegatedGrant, DirectoryGap, ResourceApi } from '../domain/directory.ts';
+import { inSlices, mapInSteps } from '../domain/work.ts';
 import type { ApiClient } from './apiClient.ts';
 import { type BatchOutcome, type BatchPart, sendBatch } from './batch.ts';
 import { type Rows, readPages } from './pages.ts';
@@ -88,9 +89,17 @@ async function readToTheEnd(
       ? everything()
       : restOf(client, first.grants, GrantSchema, grantsPart(api), signal),
   ]);
+  const held = await inSlices(
+    mapInSteps(assignments.rows, (row) => toAssignment(row, api)),
+    signal,
+  );
+  const consented = await inSlices(
+    mapInSteps(grants.rows, (row) => toGrant(row, api)),
+    signal,
+  );
   return {
-    assignments: assignments.rows.flatMap((row) => toAssignment(row, api)),
-    grants: grants.rows.flatMap((row) => toGrant(row, api)),
+    assignments: held.filter((assignment) => assignment !== null),
+    grants: consented.filter((grant) => grant !== null),
     gaps: [...gap('appRoleAssignments', api.key, assignments), ...gap('delegatedGrants', api.key, grants)],
   };
 }
@@ -148,26 +157,24 @@ function gap(part: DirectoryGap['part'], api: DefenderApiKey, rows: Rows<unknown
 }
 
 /** Users and groups hold the legacy portal roles, so only service principals are clients. */
-function toAssignment(row: WireAssignment, api: ResourceApi): AppRoleAssignment[] {
-  if (row.principalType !== 'ServicePrincipal') return [];
+function toAssignment(row: WireAssignment, api: ResourceApi): AppRoleAssignment | null {
+  if (row.principalType !== 'ServicePrincipal') return null;
   const role = api.appRoles.get(row.appRoleId);
   // A Graph role that the dictionary does not name is no evidence of Defender.
-  if (!isDefenderPermission(api.key, role?.value ?? '')) return [];
-  return [
-    {
-      id: row.id,
-      api: api.key,
-      principalId: row.principalId,
-      principalName: row.principalDisplayName ?? '',
-      appRoleId: row.appRoleId,
-      grantedAt: row.createdDateTime,
-    },
-  ];
+  if (!isDefenderPermission(api.key, role?.value ?? '')) return null;
+  return {
+    id: row.id,
+    api: api.key,
+    principalId: row.principalId,
+    principalName: row.principalDisplayName ?? '',
+    appRoleId: row.appRoleId,
+    grantedAt: row.createdDateTime,
+  };
 }
 
-function toGrant(row: WireGrant, api: ResourceApi): DelegatedGrant[] {
-  if (row.resourceId !== api.objectId) return [];
+function toGrant(row: WireGrant, api: ResourceApi): DelegatedGrant | null {
+  if (row.resourceId !== api.objectId) return null;
   const scopes = row.scope?.split(' ').filter((scope) => scope && isDefenderPermission(api.key, scope)) ?? [];
-  if (scopes.length === 0) return [];
-  return [{ id: row.id, api: api.key, clientId: row.clientId, userId: row.principalId, scopes }];
+  if (scopes.length === 0) return null;
+  return { id: row.id, api: api.key, clientId: row.clientId, userId: row.principalId, scopes };
 }

@@ -40,6 +40,19 @@ test('a column that did not come back is named', async () => {
   });
 });
 
+test.each([7, 'x', null])('a row that is %s is named', async (row) => {
+  const results = [{ Cell: 'x' }, row];
+  await expect(ask({ body: { schema: SCHEMA, results } }).rows).rejects.toMatchObject({
+    problem: { kind: 'wrongShape', path: 'results.1', what: 'the activity' },
+  });
+});
+
+test('results that are no list are named', async () => {
+  await expect(ask({ body: { schema: SCHEMA, results: {} } }).rows).rejects.toMatchObject({
+    problem: { kind: 'wrongShape', path: 'results' },
+  });
+});
+
 test.each([
   ['a text', 'WindowsDefenderATP', { text: 'WindowsDefenderATP', count: null, date: null }],
   ['an empty text', '', { text: '', count: null, date: null }],

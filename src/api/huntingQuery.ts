@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { ProblemError } from '../domain/problem.ts';
-import { type AnswerRow, answerRow } from './answerRow.ts';
+import { inSlices } from '../domain/work.ts';
+import { type AnswerRow, answerRows, type Cells } from './answerRow.ts';
 import type { ApiClient } from './apiClient.ts';
 import { parse } from './parse.ts';
 import { huntingNeeds } from './permissionsNeeded.ts';
+import { ListSchema } from './wireValues.ts';
 
 /** Hunting gives up after three minutes; a little more leaves the service the word. */
 const TIMEOUT_SECONDS = 200;
@@ -17,8 +19,12 @@ const NameSchema = v.pipe(
 );
 const AnswerSchema = v.object({
   schema: v.array(NameSchema),
-  results: v.array(v.record(v.string(), v.unknown())),
+  results: ListSchema,
 });
+
+function isRow(row: unknown): row is Cells {
+  return typeof row === 'object' && row !== null;
+}
 
 /**
  * Runs one advanced hunting query over the past 30 days. Every name in `columns` must come back.
@@ -47,5 +53,6 @@ export async function runHuntingQuery(
   const answer = parse(AnswerSchema, reply.body, what);
   const missing = columns.find((column) => !answer.schema.includes(column));
   if (missing) throw new ProblemError({ kind: 'wrongShape', what, path: `schema.${missing}` });
-  return answer.results.map(answerRow);
+  const shape = { what, path: 'results', isRow, keyOf: (column: string) => column };
+  return inSlices(answerRows(answer.results, shape), signal);
 }

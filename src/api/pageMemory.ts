@@ -1,6 +1,13 @@
-/** A list as far as it was read: its rows as they came, and the page to go on with. */
+import type { Problem } from '../domain/problem.ts';
+
+/** A list as far as it was read: its rows, and the page to go on with. */
 export interface SavedPages {
+  /** As the list's own schema makes them. */
   readonly rows: readonly unknown[];
+  /** The first row that did not fit it. */
+  readonly misfit: Problem | null;
+  /** How many rows came, misfits included. */
+  readonly count: number;
   readonly pages: number;
   readonly next: string;
   readonly savedAt: Date;

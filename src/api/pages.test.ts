@@ -10,6 +10,7 @@ import {
   type ScriptedReply,
 } from '../../tests/support/fakeGraph.ts';
 import { isAbort } from '../domain/problem.ts';
+import { finish } from '../domain/work.ts';
 import { checkRows, readPages } from './pages.ts';
 
 const Row = v.object({ id: v.string() });
@@ -123,7 +124,56 @@ test('cancelling passes through', async () => {
 });
 
 test('good rows have no problem', () => {
-  expect(checkRows(Row, [{ id: 'a' }], 'x')).toEqual({ rows: [{ id: 'a' }], problem: null });
+  expect(finish(checkRows(Row, [{ id: 'a' }], 'x'))).toEqual({ rows: [{ id: 'a' }], problem: null });
+});
+
+test('a bad row is named by its place in the whole list', async () => {
+  const graph = fakeGraph().on('page=2', { body: page(['c', null]) });
+  expect((await read(graph, page(['a', 'b'], next(2)))).problem).toMatchObject({ path: 'value.3.id' });
+});
+
+test('a page is checked in steps', () => {
+  const work = checkRows(Row, page(Array(100).fill('a')).value, 'x');
+  for (let step = 0; step < 50; step += 1) expect(work.next().done).toBe(false);
+});
+
+test.each([
+  ['before the break', ['a', 7], 'value.1.id'],
+  ['after it', ['a', 'b'], 'value.2.id'],
+])('the first bad row of a list that is gone on with, %s, is named', async (_, first, path) => {
+  const graph = fakeGraph()
+    .on('page=1', { body: page(first, next(2)) })
+    .on('page=2', { status: 500 }, { body: page([8]) });
+  await readAll(graph);
+  expect((await readAll(graph)).problem).toMatchObject({ kind: 'wrongShape', path });
+});
+
+test('a list that starts anew forgets the bad row of its first start', async () => {
+  const graph = fakeGraph()
+    .on('page=1', { body: page([7], next(2)) }, { body: page(['a', 'b', null]) })
+    .on('page=2', { status: 410 });
+  const { rows, problem } = await readAll(graph);
+  expect([ids(rows), problem]).toMatchObject([['a', 'b'], { path: 'value.2.id' }]);
+});
+
+test('a reading that is cancelled while a page is checked goes on with that page', async () => {
+  const controller = new AbortController();
+  const Cancels = v.object({
+    id: v.pipe(
+      v.string(),
+      v.check((id) => {
+        if (id === 'stop') controller.abort();
+        return true;
+      }),
+    ),
+  });
+  const graph = fakeGraph()
+    .on('page=1', { body: page(['a'], next(2)) })
+    .on('page=2', { body: page(['stop', 'b']) });
+  const list = { address: ADDRESS, row: Cancels, needs: NEEDS };
+  await expect(readPages(graph.client, list, controller.signal)).rejects.toSatisfy(isAbort);
+  expect(ids((await readPages(graph.client, list, CALM)).rows)).toEqual(['a', 'stop', 'b']);
+  expect(asked(graph)).toEqual(['1', '2', '2']);
 });
 
 test('a list that leads on for ever under new addresses ends', async () => {

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { isAbort, type Problem, ProblemError, toProblem } from '../domain/problem.ts';
+import { inSlices, type Work } from '../domain/work.ts';
 import type { ApiCall, ApiClient } from './apiClient.ts';
+import type { SavedPages } from './pageMemory.ts';
 import { parse } from './parse.ts';
+import { ListSchema } from './wireValues.ts';
 
 /** Rows that arrived, and what kept the rest away. A list cut short is still worth showing. */
 export interface Rows<T> {
@@ -21,16 +24,17 @@ export interface PagedList<S extends v.GenericSchema> extends Pick<ApiCall, 'nee
 }
 
 const PageSchema = v.object({
-  value: v.array(v.unknown()),
+  value: ListSchema,
   '@odata.nextLink': v.optional(v.string()),
 });
 
 /** Two million rows. */
 const MOST_PAGES = 2_000;
 
-interface Reading {
-  /** As they came. */
-  readonly values: unknown[];
+interface Reading<T> {
+  readonly rows: T[];
+  misfit: Problem | null;
+  count: number;
   pages: number;
   /** Null before the first page. */
   next: string | null;
@@ -51,29 +55,32 @@ export async function readPages<S extends v.GenericSchema>(
   const reading = startOf(client, list);
   try {
     await readOn(client, list, reading, signal);
-    return checkRows(list.row, reading.values, list.needs.what);
+    return { rows: reading.rows, problem: reading.misfit };
   } catch (error) {
     const problem = toProblem(error, list.needs.what);
     if (reading.next && (isAbort(error) || isInterruption(problem))) {
-      const { values, pages, next, seen } = reading;
-      client.deps.pages.save(list.address, { rows: values, pages, next, seen, savedAt: client.deps.now() });
+      const { next } = reading;
+      client.deps.pages.save(list.address, { ...reading, next, savedAt: client.deps.now() });
     }
     if (isAbort(error)) throw error;
-    const { rows } = checkRows(list.row, reading.values, list.needs.what);
-    return { rows, problem };
+    return { rows: reading.rows, problem };
   }
 }
 
-function startOf<S extends v.GenericSchema>({ deps }: ApiClient, { address }: PagedList<S>): Reading {
-  const saved = deps.pages.take(address, deps.now());
-  const { rows = [], pages = 0, next = null, seen = [] } = saved ?? {};
-  return { values: [...rows], pages, next, seen: new Set(seen) };
+function startOf<S extends v.GenericSchema>(
+  { deps }: ApiClient,
+  { address }: PagedList<S>,
+): Reading<v.InferOutput<S>> {
+  const saved: Partial<SavedPages> = deps.pages.take(address, deps.now()) ?? {};
+  const { misfit = null, count = 0, pages = 0, next = null, seen = [] } = saved;
+  const rows = (saved.rows ?? []) as v.InferOutput<S>[]; // an address always has the same schema
+  return { rows: [...rows], misfit, count, pages, next, seen: new Set(seen) };
 }
 
 async function readOn<S extends v.GenericSchema>(
   client: ApiClient,
   list: PagedList<S>,
-  reading: Reading,
+  reading: Reading<v.InferOutput<S>>,
   signal: AbortSignal,
 ): Promise<void> {
   const { needs, mostPages = MOST_PAGES } = list;
@@ -84,12 +91,18 @@ async function readOn<S extends v.GenericSchema>(
     if (body === EXPIRED) {
       mayStartAnew = false;
       seen.clear();
-      Object.assign(reading, { pages: 0, next: null });
-      reading.values.length = 0;
+      Object.assign(reading, { misfit: null, count: 0, pages: 0, next: null });
+      reading.rows.length = 0;
       continue;
     }
     const page = parse(PageSchema, body, needs.what);
-    for (const value of page.value) reading.values.push(value);
+    const { rows, problem } = await inSlices(
+      checkRows(list.row, page.value, needs.what, reading.count),
+      signal,
+    );
+    for (const row of rows) reading.rows.push(row);
+    reading.misfit ??= problem;
+    reading.count += page.value.length;
     reading.pages += 1;
     reading.next = page['@odata.nextLink'] ?? null;
     if (!reading.next) return;
@@ -103,7 +116,7 @@ async function readOn<S extends v.GenericSchema>(
 }
 
 /** There is nothing to go on with. */
-function stopped(reading: Reading, problem: Problem): ProblemError {
+function stopped(reading: Reading<unknown>, problem: Problem): ProblemError {
   reading.next = null;
   return new ProblemError(problem);
 }
@@ -113,7 +126,7 @@ const EXPIRED = Symbol('the next page has expired');
 async function nextPage<S extends v.GenericSchema>(
   client: ApiClient,
   list: PagedList<S>,
-  { pages, next }: Reading,
+  { pages, next }: Reading<unknown>,
   mayStartAnew: boolean,
   signal: AbortSignal,
 ): Promise<unknown> {
@@ -148,21 +161,23 @@ function isInterruption({ kind }: Problem): boolean {
   return ['noAnswer', 'timeout', 'throttled', 'serviceError', 'notJson', 'signInNeeded'].includes(kind);
 }
 
-/** The rows that fit the schema, and the first misfit as a problem. */
-export function checkRows<S extends v.GenericSchema>(
+/** The rows that fit the schema, and the first misfit as a problem; `before` rows of the list came earlier. */
+export function* checkRows<S extends v.GenericSchema>(
   schema: S,
   values: readonly unknown[],
   what: string,
-): Rows<v.InferOutput<S>> {
+  before = 0,
+): Work<Rows<v.InferOutput<S>>> {
   const rows: v.InferOutput<S>[] = [];
   let problem: Problem | null = null;
   for (const [index, value] of values.entries()) {
+    yield;
     const result = v.safeParse(schema, value);
     if (result.success) {
       rows.push(result.output);
     } else if (!problem) {
       const [issue] = result.issues;
-      const path = `value.${index}.${v.getDotPath(issue) ?? ''}`;
+      const path = `value.${before + index}.${v.getDotPath(issue) ?? ''}`;
       problem = { kind: 'wrongShape', what, path, message: issue.message };
     }
   }

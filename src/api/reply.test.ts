@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CALM } from '../../tests/support/fakeGraph.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { innerReply, readReply } from './reply.ts';
 
@@ -8,7 +9,10 @@ test.each([
   ['a page', '<html>', { body: null, isJson: false }],
   ['JSON that breaks off', '{"a":', { body: null, isJson: false }],
 ])('a body of %s', async (_, text, read) => {
-  expect(await readReply(new Response(text, { status: 201 }), 'it')).toMatchObject({ ...read, status: 201 });
+  expect(await readReply(new Response(text, { status: 201 }), 'it', CALM)).toMatchObject({
+    ...read,
+    status: 201,
+  });
 });
 
 function broken(error: unknown): Response {
@@ -16,7 +20,7 @@ function broken(error: unknown): Response {
 }
 
 test('a body that breaks off on the network is no answer', async () => {
-  const error = await readReply(broken(new TypeError('terminated')), 'the list').catch(
+  const error = await readReply(broken(new TypeError('terminated')), 'the list', CALM).catch(
     (thrown: unknown) => thrown,
   );
   expect(error).toBeInstanceOf(ProblemError);
@@ -25,7 +29,25 @@ test('a body that breaks off on the network is no answer', async () => {
 
 test('a cancelled body stays cancelled', async () => {
   const abort = new DOMException('Cancelled', 'AbortError');
-  await expect(readReply(broken(abort), 'the list')).rejects.toBe(abort);
+  await expect(readReply(broken(abort), 'the list', CALM)).rejects.toBe(abort);
+});
+
+const LONG = JSON.stringify({
+  value: Array.from({ length: 20_000 }, (_, id) => ({ id, name: `Row ${id}` })),
+});
+
+test.each([
+  ['is read whole', LONG, { body: JSON.parse(LONG), isJson: true }],
+  ['may break off', LONG.slice(0, -2), { body: null, isJson: false }],
+])('a long body %s', async (_, text, read) => {
+  expect(await readReply(new Response(text), 'the list', CALM)).toMatchObject(read);
+});
+
+test('a long body is not parsed for a call that was cancelled meanwhile', async () => {
+  const controller = new AbortController();
+  const reading = readReply(new Response(LONG), 'the list', controller.signal);
+  controller.abort();
+  await expect(reading).rejects.toBe(controller.signal.reason);
 });
 
 test('headers of an inner answer are found in any case', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ServicePrincipal } from '../domain/directory.ts';
 import { isAbort, type Problem, toProblem } from '../domain/problem.ts';
+import { inSlices } from '../domain/work.ts';
 import type { ApiClient } from './apiClient.ts';
 import { BATCH_SIZE, type BatchPart, sendBatch } from './batch.ts';
 import { checkRows, type Rows, readPages } from './pages.ts';
@@ -168,11 +169,8 @@ async function readRefused(
   }));
   const outcomes = await sendBatch(client, parts, needs, signal);
   const failed = outcomes.find((outcome) => !outcome.ok && outcome.problem.kind !== 'notFound');
-  const rows = checkRows(
-    ServicePrincipalSchema,
-    outcomes.flatMap((outcome) => (outcome.ok ? [outcome.body] : [])),
-    WHAT,
-  );
+  const found = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.body] : []));
+  const rows = await inSlices(checkRows(ServicePrincipalSchema, found, WHAT), signal);
   return failed && !failed.ok ? { ...rows, problem: failed.problem } : rows;
 }
 

@@ -6,6 +6,9 @@ export const TextSchema = v.optional(v.nullable(v.string()), null);
 /** An optional flag. */
 export const FlagSchema = v.optional(v.nullable(v.boolean()), null);
 
+/** A list whose entries are checked one by one later, so it is not copied. */
+export const ListSchema = v.custom<readonly unknown[]>(Array.isArray, 'is not a list');
+
 /** GUIDs come in either case and compare without it. They end up in URLs and queries, so nothing else passes. */
 export const GuidSchema = v.pipe(v.string(), v.uuid(), v.toLowerCase());
 
@@ -21,7 +24,10 @@ export const DateSchema = v.pipe(
  */
 export function toDate(text: string | null): Date | null {
   if (!text) return null;
-  const withOffset = /T[\d:.]+$/.test(text) ? `${text}Z` : text.replace(/([+-])(\d):(\d\d)$/, '$10$2:$3');
-  const date = new Date(withOffset);
+  const date = new Date(text.endsWith('Z') ? text : withOffset(text));
   return Number.isNaN(date.getTime()) ? null : date;
+}
+
+function withOffset(text: string): string {
+  return /T[\d:.]+$/.test(text) ? `${text}Z` : text.replace(/([+-])(\d):(\d\d)$/, '$10$2:$3');
 }

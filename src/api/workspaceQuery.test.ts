@@ -72,6 +72,12 @@ test.each([
   await expect(run(workspace(body))).rejects.toMatchObject({ problem: { kind: 'wrongShape' } });
 });
 
+test('a row that is no list is named', async () => {
+  const [good] = table(['a', 1, null]).tables;
+  const body = { tables: [{ ...good, rows: [['a', 1, null], { App: 'a' }] }] };
+  await expect(run(workspace(body))).rejects.toMatchObject({ problem: { path: 'tables.0.rows.1' } });
+});
+
 test('an account without a role on the workspace is told so', async () => {
   const graph = workspace({ error: { code: 'InsufficientAccessError', message: 'No access' } }, 403);
   await expect(run(graph)).rejects.toMatchObject({

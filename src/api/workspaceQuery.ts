@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { Cloud } from '../domain/clouds.ts';
 import { ProblemError } from '../domain/problem.ts';
-import { type AnswerRow, answerRow } from './answerRow.ts';
+import { inSlices } from '../domain/work.ts';
+import { type AnswerRow, answerRows, type Cells } from './answerRow.ts';
 import type { ApiClient } from './apiClient.ts';
 import { parse } from './parse.ts';
 import { workspaceNeeds } from './permissionsNeeded.ts';
+import { ListSchema } from './wireValues.ts';
 
 /** Log Analytics gives up after ten minutes. */
 const TIMEOUT_SECONDS = 620;
@@ -29,13 +31,17 @@ const AnswerSchema = v.object({
     v.array(
       v.object({
         columns: v.array(v.object({ name: v.string() })),
-        rows: v.array(v.array(v.unknown())),
+        rows: ListSchema,
       }),
     ),
     v.minLength(1),
   ),
   error: v.optional(v.object({ code: v.optional(v.string(), ''), message: v.optional(v.string(), '') })),
 });
+
+function isRow(row: unknown): row is Cells {
+  return Array.isArray(row);
+}
 
 /**
  * Runs one query in a Log Analytics workspace. Throws ProblemError, also for an answer that the service
@@ -61,10 +67,10 @@ export async function runWorkspaceQuery(
   const { tables, error } = parse(AnswerSchema, reply.body, what);
   if (error) throw new ProblemError({ kind: 'serviceError', what, status: reply.status, ...error });
   const [table] = tables;
-  const names = table?.columns.map(({ name }) => name) ?? [];
-  const missing = columns.find((column) => !names.includes(column));
+  const places = new Map(table?.columns.map(({ name }, place) => [name, place]));
+  const missing = columns.find((column) => !places.has(column));
   if (missing) throw new ProblemError({ kind: 'wrongShape', what, path: `tables.0.columns.${missing}` });
-  return (table?.rows ?? []).map((cells) =>
-    answerRow(Object.fromEntries(names.map((name, index) => [name, cells[index]]))),
-  );
+  // A place that no list has: a column that was not asked for is empty in every row.
+  const keyOf = (column: string) => places.get(column) ?? -1;
+  return inSlices(answerRows(table?.rows ?? [], { what, path: 'tables.0.rows', isRow, keyOf }), signal);
 }

@@ -1,0 +1,61 @@
+import type { UsageReading } from '../domain/activity.ts';
+import { noCounts } from './noCounts.ts';
+
+/** Readings that add up by application, API and context. */
+export interface MergedReadings {
+  /** In the order in which each was first added. */
+  readonly readings: readonly UsageReading[];
+  add(reading: UsageReading): void;
+}
+
+/** No readings yet. */
+export function mergedReadings(): MergedReadings {
+  const readings: UsageReading[] = [];
+  const placesOf = new Map<string, number[]>();
+  return {
+    readings,
+    add: (reading) => {
+      const places = placesOf.get(reading.appId);
+      const place = places?.find((other) => isSameDoor(readings[other], reading)) ?? readings.length;
+      const known = readings[place];
+      readings[place] = known ? sumOf(known, reading) : reading;
+      if (!places) placesOf.set(reading.appId, [place]);
+      else if (!known) places.push(place);
+    },
+  };
+}
+
+function isSameDoor(a: UsageReading | undefined, b: UsageReading): boolean {
+  return a?.api === b.api && a.context === b.context;
+}
+
+function sumOf(a: UsageReading, b: UsageReading): UsageReading {
+  return {
+    ...a,
+    appName: a.appName || b.appName,
+    lastSuccess: later(a.lastSuccess, b.lastSuccess, ({ at }) => at),
+    lastFailure: later(a.lastFailure, b.lastFailure, (at) => at),
+    succeeded24h: a.succeeded24h + b.succeeded24h,
+    failed24h: a.failed24h + b.failed24h,
+    ...(a.hasMore24h && b.hasMore24h && { hasMore24h: either(a.hasMore24h, b.hasMore24h) }),
+    succeeded: sumByDay(a.succeeded, b.succeeded),
+    failed: sumByDay(a.failed, b.failed),
+  };
+}
+
+function sumByDay(a: readonly number[], b: readonly number[]): readonly number[] {
+  const nothing = noCounts(a.length);
+  if (b === nothing) return a;
+  return a === nothing ? b : a.map((count, day) => count + (b[day] ?? 0));
+}
+
+type More = NonNullable<UsageReading['hasMore24h']>;
+
+function either(a: More, b: More): More {
+  return { succeeded: a.succeeded || b.succeeded, failed: a.failed || b.failed };
+}
+
+function later<T>(a: T | null, b: T | null, timeOf: (value: T) => Date): T | null {
+  if (!a || !b) return a ?? b;
+  return timeOf(a) >= timeOf(b) ? a : b;
+}
