@@ -1,8 +1,6 @@
 import { huntingGraphRequests, huntingSignIns } from './activity/advancedHunting.ts';
 import { lastUsedReport } from './activity/lastUsed.ts';
-import { signInSummaries } from './activity/signInSummaries.ts';
-import type { ActivitySources } from './activity/source.ts';
-import { workspaceGraphRequests, workspaceSignIns } from './activity/workspace.ts';
+import type { ActivitySource, ActivitySources } from './activity/source.ts';
 import { type ApiClient, createApiClient } from './api/apiClient.ts';
 import { createPacer } from './api/pacer.ts';
 import { createPageMemory } from './api/pageMemory.ts';
@@ -48,7 +46,10 @@ export function createServices({ cloud, clientId, session, logAnalytics, ...outs
       huntingUser: huntingSignIns(client, cloud, 'user'),
       huntingGraph: huntingGraphRequests(client, cloud),
       ...(logAnalytics && workspaceSources(clientFor(cloud.logAnalyticsHost), cloud, logAnalytics)),
-      summaries: signInSummaries(client),
+      summaries: onDemand('the sign-in summaries', async () => {
+        const { signInSummaries } = await import('./activity/signInSummaries.ts');
+        return signInSummaries(client);
+      }),
       lastUsed: lastUsedReport(client, cloud),
     },
     progress,
@@ -57,8 +58,25 @@ export function createServices({ cloud, clientId, session, logAnalytics, ...outs
 }
 
 function workspaceSources(client: ApiClient, cloud: Cloud, config: LogAnalyticsConfig): ActivitySources {
+  const load = () => import('./activity/workspace.ts');
   return {
-    workspaceSignIns: workspaceSignIns(client, cloud, config),
-    workspaceGraph: workspaceGraphRequests(client, cloud, config),
+    workspaceSignIns: onDemand('the sign-in logs in the workspace', async () =>
+      (await load()).workspaceSignIns(client, cloud, config),
+    ),
+    workspaceGraph: onDemand('the Microsoft Graph activity logs in the workspace', async () =>
+      (await load()).workspaceGraphRequests(client, cloud, config),
+    ),
+  };
+}
+
+/** A source whose code comes when it is asked, because most tenants never need it. */
+function onDemand(what: string, load: () => Promise<ActivitySource>): ActivitySource {
+  let source: ActivitySource | null = null;
+  return {
+    what,
+    read: async (...question) => {
+      source ??= await load();
+      return source.read(...question);
+    },
   };
 }

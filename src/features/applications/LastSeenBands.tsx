@@ -16,15 +16,17 @@ const TONES: Readonly<Record<LastSeenBand, Tone>> = {
 
 interface LastSeenBandsProps {
   readonly bands: Readonly<Record<LastSeenBand, number>>;
+  /** Whether there may be applications that were not read. */
+  readonly isFloor: boolean;
   readonly chosen: LastSeenBand | null;
   readonly onChoose: (band: LastSeenBand | null) => void;
 }
 
 /** How many applications were last seen when. Choosing a band filters the table; choosing it again ends that. */
-export function LastSeenBands({ bands, chosen, onChoose }: LastSeenBandsProps) {
-  // Beside applications that nobody could judge an empty band is not a statement, so it prints no 0.
+export function LastSeenBands({ bands, isFloor, chosen, onChoose }: LastSeenBandsProps) {
+  // Beside applications that nobody could judge or read an empty band is not a statement, so it prints no 0.
   // Neither is "longer ago", which no source of every application reaches.
-  const isWhole = bands.unknown === 0;
+  const isWhole = bands.unknown === 0 && !isFloor;
   return (
     <section className={styles['card']} aria-label="Last seen">
       <div className={styles['cardHeader']}>

@@ -1,9 +1,11 @@
 import { type ReactNode, useMemo } from 'react';
 import { CountText } from '../../components/CountText.tsx';
 import { Unknown } from '../../components/Unknown.tsx';
+import type { Count, UnknownReason } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { describeReport, UNIT_EXPLAINED } from '../../domain/describeActivity.ts';
 import { answersOf, USAGE_REPORTS } from '../../domain/reports.ts';
+import { sumCounts } from '../../domain/usage.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import { formatCount } from '../../ui/count.ts';
 import { Hint } from '../../ui/Hint.tsx';
@@ -73,15 +75,24 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
           />
         </Figure>
         <Figure label="Requests in 24 h" note="Token requests, without Microsoft Graph">
-          <CountText count={summary.requests24h} provenance={provenance} />
+          <CountText
+            count={incomplete ? withUnread(summary.requests24h, tenant) : summary.requests24h}
+            provenance={provenance}
+          />
         </Figure>
       </dl>
       <div className={styles['charts']}>
-        <RequestsChart applications={applications} outcomes={tenant.outcomes} />
-        <LastSeenBands bands={summary.bands} chosen={seen} onChoose={onSeen} />
+        <RequestsChart applications={applications} outcomes={tenant.outcomes} isFloor={incomplete} />
+        <LastSeenBands bands={summary.bands} isFloor={incomplete} chosen={seen} onChoose={onSeen} />
       </div>
     </>
   );
+}
+
+/** Applications that were not read may have made requests, too: at least this many, and of none unknown. */
+function withUnread(count: Count, { isWhole }: Tenant): Count {
+  const reason: UnknownReason = { kind: isWhole ? 'notCovered' : 'pending' };
+  return sumCounts([count, { state: 'unknown', reason }], reason);
 }
 
 function connectedProof({ gaps, isWhole }: Tenant): readonly string[] {

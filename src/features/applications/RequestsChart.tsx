@@ -19,13 +19,19 @@ const TITLE = 'Token requests of 30 days, by API';
 interface RequestsChartProps {
   readonly applications: readonly ConnectedApplication[];
   readonly outcomes: ActivityOutcomes;
+  /** Whether there may be applications that were not read. */
+  readonly isFloor: boolean;
 }
 
 /**
  * All requests of 30 days by API, as a chart or as the same numbers in a table. Drawing it takes longer than
  * everything else on the page, so a click elsewhere must not.
  */
-export const RequestsChart = memo(function RequestsChart({ applications, outcomes }: RequestsChartProps) {
+export const RequestsChart = memo(function RequestsChart({
+  applications,
+  outcomes,
+  isFloor,
+}: RequestsChartProps) {
   const [asTable, setAsTable] = useState(false);
   const days = trendDaysOf(outcomes);
   const series = useMemo(
@@ -55,8 +61,11 @@ export const RequestsChart = memo(function RequestsChart({ applications, outcome
           </Button>
         )}
       </div>
-      {days && !isFullyAnswered(outcomes) && (
-        <p className={styles['note']}>At least: a part of the activity is unknown, see above.</p>
+      {days && (isFloor || !isFullyAnswered(outcomes)) && (
+        <p className={styles['note']}>
+          At least: a part of the{' '}
+          {isFullyAnswered(outcomes) ? 'applications was not read' : 'activity is unknown, see above'}.
+        </p>
       )}
       {!days && <p className={styles['empty']}>Unknown: no source of activity has answered.</p>}
       {days && asTable && <SeriesTable caption={TITLE} days={days} series={series} />}

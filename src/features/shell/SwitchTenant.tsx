@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
-import { SwitchTenantDialog } from './SwitchTenantDialog.tsx';
+import { lazy, Suspense, useState } from 'react';
+
+const SwitchTenantDialog = lazy(() => import('./SwitchTenantDialog.tsx'));
 
 interface SwitchTenantProps {
   /** The ID of the tenant signed in to. */
@@ -18,7 +19,9 @@ export function SwitchTenant({ tenantId, onSwitch }: SwitchTenantProps) {
         Switch tenant
       </Button>
       {isOpen && (
-        <SwitchTenantDialog tenantId={tenantId} onSwitch={onSwitch} onClose={() => setOpen(false)} />
+        <Suspense>
+          <SwitchTenantDialog tenantId={tenantId} onSwitch={onSwitch} onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </>
   );
