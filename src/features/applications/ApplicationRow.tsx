@@ -29,8 +29,6 @@ import styles from './ApplicationsTable.module.css';
 interface ApplicationRowProps {
   readonly ref: Ref<HTMLTableRowElement>;
   readonly index: number;
-  /** Distance from the top of the table's body, in CSS pixels. */
-  readonly top: number;
   readonly application: ConnectedApplication;
   readonly outcomes: ActivityOutcomes;
   readonly now: Date;
@@ -38,7 +36,7 @@ interface ApplicationRowProps {
 
 /** One application. A click anywhere opens it; by keyboard its name does. */
 export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRowProps) {
-  const { ref, index, top, application, outcomes, now } = props;
+  const { ref, index, application, outcomes, now } = props;
   const { activity } = application;
   const [, navigate] = useLocation();
   const search = useSearch();
@@ -56,7 +54,6 @@ export const ApplicationRow = memo(function ApplicationRow(props: ApplicationRow
       role="row"
       aria-rowindex={index + 2}
       className={styles['row']}
-      style={{ transform: `translateY(${top}px)` }}
       onClick={openUnlessControl}
     >
       <td role="cell" className={styles['nameCell']}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { useNow } from '../../components/useNow.ts';
 import type { Problem } from '../../domain/problem.ts';
@@ -38,9 +38,7 @@ export function ApplicationsPage({ tenant, interrupted, onContinue, tools }: App
     () => applications && inOrigin(applications, state.origin),
     [applications, state.origin],
   );
-  // Typing stays fluent: the list follows when there is time.
-  const deferred = useDeferredValue(state);
-  const listed = useMemo(() => chosen && listApplications(chosen, deferred, asOf), [chosen, deferred, asOf]);
+  const listed = useMemo(() => chosen && listApplications(chosen, state, asOf), [chosen, state, asOf]);
 
   return (
     <main className={styles['page']} tabIndex={-1}>

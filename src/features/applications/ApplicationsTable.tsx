@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useRef } from 'react';
+import { useRef } from 'react';
 import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { ApplicationRow } from './ApplicationRow.tsx';
@@ -35,15 +35,13 @@ const ROW_HEIGHT_ESTIMATE = 56;
 export function ApplicationsTable({ applications, outcomes, now, state, onChange }: ApplicationsTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const offsetTop = useOffsetTop(body);
-  // A new function at every render would have all 20,000 rows laid out anew at every step of scrolling.
-  const getItemKey = useCallback((index: number) => applications[index]?.key ?? index, [applications]);
   const virtualizer = useWindowVirtualizer({
     count: applications.length,
     estimateSize: () => ROW_HEIGHT_ESTIMATE,
     overscan: 4,
     scrollMargin: offsetTop,
-    getItemKey,
   });
+  const items = virtualizer.getVirtualItems();
   const isFlying = useIsFlying(virtualizer);
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: see above.
@@ -68,16 +66,17 @@ export function ApplicationsTable({ applications, outcomes, now, state, onChange
         ref={body}
         className={styles['body']}
         role="rowgroup"
-        style={{ height: virtualizer.getTotalSize() }}
+        // One padding for all rows: a place of its own for each would make the browser forget the row's style.
+        style={{ height: virtualizer.getTotalSize(), paddingTop: (items[0]?.start ?? offsetTop) - offsetTop }}
       >
-        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+        {items.map(({ index }) => {
           const application = applications[index];
           if (!application) return null;
-          const place = { index, top: start - offsetTop, application };
-          if (isFlying) return <PassingRow key={key} {...place} />;
+          const place = { index, application };
+          if (isFlying) return <PassingRow key={application.key} {...place} />;
           return (
             <ApplicationRow
-              key={key}
+              key={application.key}
               ref={virtualizer.measureElement}
               {...place}
               outcomes={outcomes}

@@ -4,21 +4,14 @@ import styles from './ApplicationsTable.module.css';
 
 interface PassingRowProps {
   readonly index: number;
-  /** Distance from the top of the table's body, in CSS pixels. */
-  readonly top: number;
   readonly application: ConnectedApplication;
 }
 
 /** A row that flies past: its name, so that the place in the list can be seen, and nothing that takes time to draw. */
-export function PassingRow({ index, top, application }: PassingRowProps) {
+export function PassingRow({ index, application }: PassingRowProps) {
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: the grid layout makes some browsers forget the roles.
-    <tr
-      role="row"
-      aria-rowindex={index + 2}
-      className={styles['row']}
-      style={{ transform: `translateY(${top}px)` }}
-    >
+    <tr role="row" aria-rowindex={index + 2} className={styles['row']}>
       <td role="cell" className={styles['passing']}>
         <ApplicationName application={application} />
       </td>

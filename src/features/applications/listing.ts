@@ -53,11 +53,14 @@ function byNumber(
 ): readonly ConnectedApplication[] {
   const sortValue = VALUES[key];
   const sign = direction === 'asc' ? 1 : -1;
-  const values = Float64Array.from(applications, (application) => {
+  const values = new Float64Array(applications.length);
+  const order = new Uint32Array(applications.length);
+  for (const [index, application] of applications.entries()) {
     const value = sortValue(application);
-    return value === null ? UNKNOWN : sign * value;
-  });
-  const order = Uint32Array.from(values.keys()).sort((a, b) => compare(values[a], values[b]));
+    values[index] = value === null ? UNKNOWN : sign * value;
+    order[index] = index;
+  }
+  order.sort((a, b) => compare(values[a], values[b]));
   return Array.from(order, (index) => applications[index] as ConnectedApplication); // an index of this array
 }
 

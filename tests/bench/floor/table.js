@@ -9,20 +9,20 @@ const ago = new Intl.RelativeTimeFormat('en');
 
 const body = element('tbody');
 const template = element('#row').content.firstElementChild;
-/** The rows in the page by their place in the list. @type {Map<number, any>} */
-const rows = new Map();
+/** The rows in the page, from the place `first` of the list on. @type {any[]} */
+const rows = [];
+let first = 0;
 /** @type {readonly Application[]} */
 let listed = [];
 
-addEventListener('scroll', () => requestAnimationFrame(draw), { passive: true });
+addEventListener('scroll', () => requestAnimationFrame(() => draw(false)), { passive: true });
 
 /** Shows these applications, drawing only rows near the screen. @param {readonly Application[]} applications */
 export function show(applications) {
   listed = applications;
   element('table').setAttribute('aria-rowcount', String(listed.length + 1));
   body.style.height = `${listed.length * ROW_HEIGHT}px`;
-  for (const [index, row] of rows) if (index < listed.length) fill(row, index);
-  draw();
+  draw(true);
 }
 
 /** The application that a part of a row belongs to. @param {Element} part */
@@ -31,23 +31,17 @@ export function applicationOf(part) {
   return row && listed[Number(row.getAttribute('aria-rowindex')) - 2];
 }
 
-function draw() {
+/** The rows lie one after the other below a padding. @param {boolean} isNew whether the rows hold other applications */
+function draw(isNew) {
   const top = -body.getBoundingClientRect().top;
-  const first = Math.max(0, Math.floor(top / ROW_HEIGHT) - OVERSCAN);
+  const start = Math.max(0, Math.floor(top / ROW_HEIGHT) - OVERSCAN);
   const end = Math.min(listed.length, Math.ceil((top + innerHeight) / ROW_HEIGHT) + OVERSCAN);
-  const free = [];
-  for (const [index, row] of rows) {
-    if (index >= first && index < end) continue;
-    free.push(row);
-    rows.delete(index);
-  }
-  for (let index = first; index < end; index += 1) {
-    if (rows.has(index)) continue;
-    const row = free.pop() ?? body.appendChild(template.cloneNode(true));
-    rows.set(index, row);
-    fill(row, index);
-  }
-  for (const row of free) row.remove();
+  if (!isNew && start === first && end - start === rows.length) return;
+  first = start;
+  while (rows.length < end - start) rows.push(body.appendChild(template.cloneNode(true)));
+  while (rows.length > end - start) rows.pop().remove();
+  body.style.paddingTop = `${start * ROW_HEIGHT}px`;
+  for (const [place, row] of rows.entries()) fill(row, start + place);
 }
 
 /** @param {any} row @param {number} index */
@@ -55,7 +49,6 @@ function fill(row, index) {
   const application = listed[index];
   if (!application) return;
   const [name, seen, requests, trend, access, settings] = row.children;
-  row.style.transform = `translateY(${index * ROW_HEIGHT}px)`;
   row.setAttribute('aria-rowindex', index + 2);
   const [initials, lines] = name.children;
   initials.textContent = application.name.slice(0, 2).toUpperCase();
