@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { Redirect, useLocation, useRoute, useSearch } from 'wouter';
 import { findApplication } from './components/applicationUrl.ts';
 import type { Problem } from './domain/problem.ts';
@@ -79,10 +79,12 @@ function TenantPages({ isAccess, openId, interrupted, onContinue }: TenantPagesP
 function Opened({ id, tenant }: { readonly id: string; readonly tenant: Tenant }) {
   const [, navigate] = useLocation();
   const search = useSearch();
+  const { applications } = tenant;
+  const application = useMemo(() => findApplication(applications ?? [], id), [applications, id]);
   return (
     <Suspense>
       <ApplicationPanel
-        application={findApplication(tenant.applications ?? [], id)}
+        application={application}
         outcomes={tenant.outcomes}
         isListWhole={tenant.isWhole && tenant.gaps.length === 0 && isFullyAnswered(tenant.outcomes)}
         onAsk={tenant.ask}

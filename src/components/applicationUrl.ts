@@ -5,14 +5,11 @@ export function applicationPath({ appId, key }: ConnectedApplication): string {
   return `/applications/${appId ?? key}`;
 }
 
-/** The application an address means, by app ID or, for a deleted client, object ID. */
+/** The application an address means, by app ID or, for a deleted client, object ID. IDs are kept in lower case. */
 export function findApplication(
   applications: readonly ConnectedApplication[],
   id: string,
 ): ConnectedApplication | null {
   const wanted = id.toLowerCase();
-  return (
-    applications.find(({ appId, key }) => appId?.toLowerCase() === wanted || key.toLowerCase() === wanted) ??
-    null
-  );
+  return applications.find(({ appId, key }) => appId === wanted || key === wanted) ?? null;
 }

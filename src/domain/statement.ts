@@ -73,9 +73,13 @@ function stated(
   { window, days, past24h, days30 }: NonNullable<Watch['answered']>,
   reading: UsageReading | null,
 ): UsageLine {
+  const { api, context, unit, sources } = about;
   const hasMore = reading?.hasMore24h;
   return {
-    ...about,
+    api,
+    context,
+    unit,
+    sources,
     lastSeen: lastSeenIn(window, days, reading),
     lastFailure: reading?.lastFailure ?? null,
     succeeded24h: countIn(window, past24h, reading?.succeeded24h, hasMore?.succeeded),
@@ -134,7 +138,7 @@ function weakest(parts: readonly Completeness[]): Completeness {
 
 /** A table without a record in the past 24 hours may be delayed: its silence says nothing about now. */
 export function isStale(window: ObservedWindow): boolean {
-  return window.latestRecord < window.past24hStart;
+  return window.latestRecord.getTime() < window.past24hStart.getTime();
 }
 
 /** A record in the first day of the window shows that the table reaches back over all of it. */
@@ -160,9 +164,12 @@ function lastSeenIn(window: ObservedWindow, seen: Completeness, reading: UsageRe
   return { state: 'noRecord', since, wholeTrend: since <= startOfTrend(window.askedAt) };
 }
 
+const ZERO: Count = { state: 'known', value: 0, atLeast: false };
+
 /** What was not seen in full may lack other rows of the same door, so what it counts is a floor. */
 function countIn(window: ObservedWindow, seen: Completeness, count = 0, hasMore = false): Count {
   const isWhole = seen.state === 'complete' && !isStale(window) && !hasMore;
+  if (isWhole && count === 0) return ZERO;
   if (isWhole || count > 0) return { state: 'known', value: count, atLeast: !isWhole };
   if (seen.state !== 'complete') return { state: 'unknown', reason: seen.why };
   return isStale(window) ? staleReason(window) : { state: 'unknown', reason: { kind: 'wholeHours' } };

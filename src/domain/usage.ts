@@ -162,8 +162,15 @@ function later(a: LastSeen, b: LastSeen, askedAt: Date): LastSeen {
   };
 }
 
+/** "At least 0" would read as zero. */
+function isAtLeastZero(count: Count): boolean {
+  return count.state === 'known' && count.atLeast && count.value === 0;
+}
+
 /** Known parts add up; an unknown part makes the sum "at least", and a sum of nothing known unknown. */
 export function sumCounts(counts: readonly Count[], none: UnknownReason): Count {
+  const [only] = counts;
+  if (only && counts.length === 1 && !isAtLeastZero(only)) return only;
   let value = 0;
   let known = 0;
   let atLeast = false;

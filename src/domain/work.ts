@@ -78,6 +78,9 @@ function* mergeInSteps<T>(
   right: readonly T[],
   compare: (a: T, b: T) => number,
 ): Work<T[]> {
+  const [end, start] = [left.at(-1), right[0]];
+  // What comes sorted, as names do that were sorted before, is only put together.
+  if (end === undefined || start === undefined || compare(end, start) <= 0) return [...left, ...right];
   const merged: T[] = [];
   let [l, r] = [0, 0];
   while (l < left.length && r < right.length) {

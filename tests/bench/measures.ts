@@ -9,10 +9,13 @@ import { median } from './statistics.ts';
 /** Everything measured on one page in one run. Times in milliseconds, from the navigation or the event on. */
 export interface Measured {
   readonly firstRows: number;
-  /** Every application is in the list; its last use may still be missing. */
+  /** Every application is in the list; its numbers may still be missing. */
   readonly listed: number;
+  /** Every application is in the list with its numbers of all tables. */
   readonly complete: number;
-  /** What the page computed until it was complete, on its main thread. */
+  /** The paced last-used report has been read, too. */
+  readonly ended: number;
+  /** What the page computed until then, on its main thread. */
   readonly busy: number;
   readonly sort: number;
   readonly keystroke: number;
@@ -42,7 +45,7 @@ export async function measure(page: Page, url: string, microsoft: Microsoft): Pr
   await devtools.send('Performance.enable');
   await microsoft.takeLog();
   await page.goto(url);
-  const { firstRows, listed, complete } = await readToTheEnd(page);
+  const { firstRows, listed, complete, ended } = await readToTheEnd(page);
   const busy = await mainThreadMs(devtools);
   const log = await microsoft.takeLog();
   const counted = await page.getByText(/ of [\d,]+ applications$/).innerText();
@@ -66,21 +69,21 @@ export async function measure(page: Page, url: string, microsoft: Microsoft): Pr
   // Nothing of it runs or lies in memory while the other page is measured.
   await page.goto('about:blank');
   return {
-    ...{ firstRows, listed, complete, busy, sort, keystroke, firstOpening, opening, scrolled, heap },
+    ...{ firstRows, listed, complete, ended, busy, sort, keystroke, firstOpening, opening, scrolled, heap },
     ...{ elements: most, log, longTasks, counted },
   };
 }
 
 /** When the page came how far. */
-type Reading = Pick<Measured, 'firstRows' | 'listed' | 'complete'>;
+type Reading = Pick<Measured, 'firstRows' | 'listed' | 'complete' | 'ended'>;
 
 /** Waits until everything is read and nothing more comes for a second. */
 export async function readToTheEnd(page: Page): Promise<Reading> {
   const handle = await page.waitForFunction(
     () => {
-      const { firstRows, listed, complete } = observed;
-      if (firstRows === null || listed === null || complete === null) return null;
-      return performance.now() - complete < 1_000 ? null : { firstRows, listed, complete };
+      const { firstRows, listed, complete, ended } = observed;
+      if (firstRows === null || listed === null || complete === null || ended === null) return null;
+      return performance.now() - ended < 1_000 ? null : { firstRows, listed, complete, ended };
     },
     undefined,
     { timeout: 600_000, polling: 250 },

@@ -18,8 +18,10 @@ export interface Observed {
   firstRows: number | null;
   /** When the number of all applications, shown or not, changed last. */
   listed: number | null;
-  /** Null as long as something is still being read. */
+  /** When every application was listed with its numbers of all tables. */
   complete: number | null;
+  /** Null as long as something is still being read: the last-used report comes page by page, as its limit wants. */
+  ended: number | null;
   readonly tasks: LongEntry[];
   readonly frames: LongEntry[];
 }
@@ -38,7 +40,10 @@ declare global {
 
 /** Runs in the page before its own scripts: notes when rows and texts come, and what takes long. */
 export function observe(): void {
-  const observed: Observed = { firstRows: null, listed: null, complete: null, tasks: [], frames: [] };
+  const observed: Observed = {
+    ...{ firstRows: null, listed: null, complete: null, ended: null },
+    ...{ tasks: [], frames: [] },
+  };
   globalThis.observed = observed;
 
   let counted = '';
@@ -50,8 +55,15 @@ export function observe(): void {
     const [count = ''] = texts.flatMap((text) => / of [\d,]+ applications$/.exec(text) ?? []);
     if (count !== counted) observed.listed = now;
     counted = count;
-    if (!row || !count || !texts.some((text) => /^Read /.test(text))) observed.complete = null;
-    else observed.complete ??= now;
+    // A number alone: neither unknown nor "at least".
+    const total = [...document.querySelectorAll('dt')].find(
+      ({ textContent }) => textContent === 'Requests in 24 h',
+    );
+    const isNumber = /^[1-9]/.test(total?.nextElementSibling?.textContent ?? '');
+    if (row && count && isNumber) observed.complete ??= now;
+    else observed.complete = null;
+    if (row && count && texts.some((text) => /^Read /.test(text))) observed.ended ??= now;
+    else observed.ended = null;
   };
   let isAsked = false;
   // At most once a frame, and only after something has changed: looking must not cost what it measures.

@@ -62,6 +62,7 @@ export function tableOf({ size, product, floor }: SizeResult): readonly Row[] {
       (run) => run.complete,
       (least) => atLargest({ text: '≤ 1.5 × floor', most: 1.5 * least }),
     ),
+    row('The paced last-used report, too', 'ms', (run) => run.ended),
     row('Main thread busy until then', 'ms', (run) => run.busy),
     row(
       'Long tasks after the first rows',

@@ -9,7 +9,7 @@ import styles from './ApplicationsPage.module.css';
 import { ApplicationsTable } from './ApplicationsTable.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
-import { inOrigin, listApplications } from './listing.ts';
+import { inOrder, inOrigin, matching } from './listing.ts';
 import { Overview } from './Overview.tsx';
 import { ReadingStatus } from './ReadingStatus.tsx';
 import { StoppedNotice } from './StoppedNotice.tsx';
@@ -38,7 +38,13 @@ export function ApplicationsPage({ tenant, interrupted, onContinue, tools }: App
     () => applications && inOrigin(applications, state.origin),
     [applications, state.origin],
   );
-  const listed = useMemo(() => chosen && listApplications(chosen, state, asOf), [chosen, state, asOf]);
+  const { sort, direction, search, seen } = state;
+  // In this order, so that typing sorts nothing.
+  const sorted = useMemo(() => chosen && inOrder(chosen, { sort, direction }), [chosen, sort, direction]);
+  const listed = useMemo(
+    () => sorted && matching(sorted, { search, seen }, asOf),
+    [sorted, search, seen, asOf],
+  );
 
   return (
     <main className={styles['page']} tabIndex={-1}>

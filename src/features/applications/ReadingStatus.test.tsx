@@ -44,12 +44,13 @@ test('Stop ends a long reading of activity, and what has arrived stays', async (
   expect(button('Stop')).toHaveAttribute('aria-disabled', 'true');
   expect(button('Stop')).toHaveFocus();
   expect(button('Refresh')).not.toHaveAttribute('aria-disabled', 'true');
-  expect(lastSeen('SIEM Forwarder')).toHaveTextContent(/ago$/);
+  // What had come is put together once more when the reading has ended.
+  await waitFor(() => expect(lastSeen('SIEM Forwarder')).toHaveTextContent(/ago$/));
   expect(requests('SIEM Forwarder')).toHaveTextContent(/^[1-9][\d,]*$/);
   expect(lastSeen('la-triage-prod')).toHaveTextContent('Unknown');
   await user.click(within(row('la-triage-prod')).getByRole('link', { name: 'la-triage-prod' }));
   const panel = await screen.findByRole('dialog', { name: 'la-triage-prod' });
-  expect(panel).toHaveTextContent('not asked to the end, because reading was stopped');
+  await waitFor(() => expect(panel).toHaveTextContent('not asked to the end, because reading was stopped'));
 });
 
 /** A server that never answers. */

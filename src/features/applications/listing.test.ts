@@ -4,7 +4,7 @@ import { byName } from '../../domain/byName.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { searchable } from '../../domain/joinDirectory.ts';
 import { addUp } from '../../domain/usage.ts';
-import { inOrigin, listApplications } from './listing.ts';
+import { inOrder, inOrigin, matching } from './listing.ts';
 import { DEFAULT_LIST_STATE, type ListState } from './listState.ts';
 
 const NOW = new Date('2026-03-30T12:00:00Z');
@@ -52,9 +52,8 @@ function application(
 }
 
 function list(applications: readonly ConnectedApplication[], state: Partial<ListState>) {
-  return listApplications(applications.toSorted(byName), { ...DEFAULT_LIST_STATE, ...state }, NOW).map(
-    ({ name }) => name,
-  );
+  const whole = { ...DEFAULT_LIST_STATE, ...state };
+  return matching(inOrder(applications.toSorted(byName), whole), whole, NOW).map(({ name }) => name);
 }
 
 const VENDOR = application('Patch Reporter', {

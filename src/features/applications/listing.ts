@@ -14,21 +14,27 @@ export function inOrigin(
   return applications.filter((application) => application.origin.kind !== 'microsoft');
 }
 
-/** Applies search, band and order to applications that come by name. Every word of the search must occur. */
-export function listApplications(
+/** The applications in the order chosen; they come by name. */
+export function inOrder(
   applications: readonly ConnectedApplication[],
-  state: ListState,
+  { sort, direction }: Pick<ListState, 'sort' | 'direction'>,
+): readonly ConnectedApplication[] {
+  return sort === 'name' ? byName(applications, direction) : byNumber(applications, sort, direction);
+}
+
+/** Those that search and band let through, in the order they come. Every word of the search must occur. */
+export function matching(
+  applications: readonly ConnectedApplication[],
+  { search, seen }: Pick<ListState, 'search' | 'seen'>,
   now: Date,
 ): readonly ConnectedApplication[] {
-  const words = state.search.toLocaleLowerCase('en').split(/\s+/).filter(Boolean);
-  const found = applications.filter(
+  const words = search.toLocaleLowerCase('en').split(/\s+/).filter(Boolean);
+  if (words.length === 0 && seen === null) return applications;
+  return applications.filter(
     ({ searchText, activity }) =>
       words.every((word) => searchText.includes(word)) &&
-      (state.seen === null || bandOf(activity.lastSeen, now) === state.seen),
+      (seen === null || bandOf(activity.lastSeen, now) === seen),
   );
-  return state.sort === 'name'
-    ? byName(found, state.direction)
-    : byNumber(found, state.sort, state.direction);
 }
 
 /** They come by name already, those without one last, where they also stay in the other direction. */
@@ -94,7 +100,10 @@ function knownValue(count: Count): number | null {
 }
 
 function sumOfKnown(days: DailyCounts): number | null {
-  let sum: number | null = null;
-  for (const count of days) if (count !== null) sum = (sum ?? 0) + count;
-  return sum;
+  let [sum, known] = [0, 0];
+  for (let day = 0; day < days.length; day += 1) {
+    sum += days[day] ?? 0;
+    if (days[day] !== null) known += 1;
+  }
+  return known > 0 ? sum : null;
 }
