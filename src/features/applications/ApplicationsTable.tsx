@@ -38,7 +38,7 @@ export function ApplicationsTable({ applications, outcomes, now, state, onChange
   const virtualizer = useWindowVirtualizer({
     count: applications.length,
     estimateSize: () => ROW_HEIGHT_ESTIMATE,
-    overscan: 4,
+    overscan: 8,
     scrollMargin: offsetTop,
   });
   const items = virtualizer.getVirtualItems();
