@@ -71,12 +71,18 @@ function workspaceSources(client: ApiClient, cloud: Cloud, config: LogAnalyticsC
 
 /** A source whose code comes when it is asked, because most tenants never need it. */
 function onDemand(what: string, load: () => Promise<ActivitySource>): ActivitySource {
-  let source: ActivitySource | null = null;
+  let source: Promise<ActivitySource> | null = null;
   return {
     what,
     read: async (...question) => {
-      source ??= await load();
-      return source.read(...question);
+      source ??= load();
+      try {
+        return (await source).read(...question);
+      } catch (error) {
+        // A chunk that did not come is asked for again the next time.
+        source = null;
+        throw error;
+      }
     },
   };
 }

@@ -47,8 +47,9 @@ export async function readDirectory(
     for (const id of batch.missing) missingClients.add(id);
     onProgress({ step: 'applications', done, of: ids.length });
     // Whoever shows it joins it anew each time: at every doubling that is twice the work, not 67 times.
-    if (done < ids.length && clients.size >= 2 * published) {
-      published = clients.size;
+    const answered = clients.size + missingClients.size;
+    if (done < ids.length && answered > 0 && answered >= 2 * published) {
+      published = answered;
       publish(directory(null, false));
     }
   };

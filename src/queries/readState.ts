@@ -15,9 +15,18 @@ export function isCancelled(error: Error): boolean {
   return error instanceof CancelledError;
 }
 
-/** Whether a query ended because somebody stopped it. */
-export function isStopped({ error }: { readonly error: Error | null }): boolean {
-  return error !== null && isCancelled(error);
+/** How a query ended, if it has. */
+interface Ended {
+  readonly error: Error | null;
+  readonly isFetching: boolean;
+  readonly data?: unknown;
+}
+
+/** Whether a query ended because somebody stopped it, or left the page in the middle: nothing failed, and a part is missing. */
+export function isStopped({ error, isFetching, data }: Ended): boolean {
+  if (error) return isCancelled(error);
+  const isPart = typeof data === 'object' && data !== null && 'isWhole' in data && data.isWhole === false;
+  return isPart && !isFetching;
 }
 
 /** The problem of a query that failed, named after what was to be read where nothing else names it. */

@@ -54,9 +54,8 @@ export function directoryQuery({ client, progress }: Services) {
         onProgress: progress.setDirectory,
         publish: (soFar: Directory) => {
           // Fewer than are on screen would take some away.
-          if (!earlier || (!earlier.isWhole && earlier.clients.size < soFar.clients.size)) {
-            query?.setData(soFar, { manual: true });
-          }
+          const isMore = !earlier || (!earlier.isWhole && earlier.clients.size < soFar.clients.size);
+          if (isMore && !signal.aborted) query?.setData(keepWhatWasRead(earlier, soFar), { manual: true });
         },
       };
       try {
@@ -67,6 +66,8 @@ export function directoryQuery({ client, progress }: Services) {
         if (!signal.aborted) progress.setDirectory(null);
       }
     },
+    // Who leaves the page in the middle comes back to a part, and it is gone on with.
+    refetchOnMount: ({ state }) => (state.data?.isWhole === false && !state.error ? 'always' : true),
   });
 }
 
@@ -128,7 +129,9 @@ export async function readFailedAgain(queryClient: QueryClient): Promise<void> {
   await queryClient.refetchQueries({
     queryKey: ['tenant'],
     type: 'active',
-    predicate: ({ state }) => state.status === 'error' || isPartial(state.data),
+    // What is being read already goes on; a part of it is on screen.
+    predicate: ({ state }) =>
+      state.fetchStatus === 'idle' && (state.status === 'error' || isPartial(state.data)),
   });
 }
 

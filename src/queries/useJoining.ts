@@ -14,7 +14,7 @@ export interface Read {
 }
 
 /** What was joined, and of which reading. */
-export interface Joined extends Pick<Read, 'outcomes' | 'lookUp'> {
+export interface Joined extends Omit<Read, 'directory'> {
   readonly directory: Directory;
   readonly tenant: JoinedTenant;
 }
@@ -37,7 +37,7 @@ export function useJoining(read: Read, tenantId: string, onJoined: (joined: Join
     inSlices(work, signal).then(
       (tenant) => {
         if (signal.aborted) return;
-        const joined = { directory, outcomes, lookUp, tenant };
+        const joined = { directory, outcomes, lookUp, lookUpProblem, tenant };
         last.current = joined;
         startTransition(() => onJoined(joined));
       },
@@ -48,6 +48,6 @@ export function useJoining(read: Read, tenantId: string, onJoined: (joined: Join
     return () => controller.abort();
   }, [directory, outcomes, lookUp, lookUpProblem, tenantId, onJoined]);
 
-  // A mistake in the join is one of the page's own, and belongs to whoever catches those of rendering.
+  // A mistake in the join is one of the page's own, as one in drawing it would be.
   if (failure) throw failure.error;
 }

@@ -63,8 +63,9 @@ async function openTenant({ persona = 'all-rights', applications = 60, logAnalyt
   const idle = () =>
     waitFor(
       () => {
-        const { directory, sources } = result.current;
-        expect([directory, ...Object.values(sources)].some(({ isReading }) => isReading)).toBe(false);
+        const { directory, sources, isJoining } = result.current;
+        const isReading = [directory, ...Object.values(sources)].some((read) => read.isReading);
+        expect(isReading || isJoining).toBe(false);
       },
       { timeout: 20_000 },
     );
@@ -197,6 +198,7 @@ test('the summaries that were stopped stay as far as they came', async () => {
   await tenant.finished();
   const stopped = { reason: { kind: 'notAsked', why: 'cancelled' } };
   await waitFor(() => expect(tenant.current().outcomes.summariesUser).toMatchObject(stopped));
+  expect(tenant.current().sources.summaries?.isStopped).toBe(true);
   const { outcomes, sources, applications } = tenant.current();
   expect(outcomes.summariesApplication.state).toBe('answered');
   expect(sources.summaries).toMatchObject({ isReading: false, problem: null });
@@ -252,6 +254,7 @@ test('stopped half-way, the applications read so far stay as such, and going on 
   );
   const stopped = tenant.current();
   expect(stopped.isWhole).toBe(false);
+  expect(stopped.directory.readAt).toBeNull();
   expect(stopped.gaps).toEqual([]);
   const read = stopped.applications ?? [];
   expect(read.length).toBeGreaterThanOrEqual(CLIENTS_A_BATCH);

@@ -27,6 +27,8 @@ export interface Tenant {
   readonly gaps: readonly DirectoryGap[];
   readonly outcomes: ActivityOutcomes;
   readonly directory: ReadState;
+  /** What has arrived is being put together; until then `applications` is of before. */
+  readonly isJoining: boolean;
   readonly sources: SourceStates;
   /** Reads everything again but answers that are still young; what is on screen stays until then. */
   refresh(): void;
@@ -66,7 +68,9 @@ export function useTenant(): Tenant {
   );
   const lookUp = ungranted.data;
   useJoining({ directory: directory.data, outcomes, lookUp, lookUpProblem }, tenantId, setJoined);
-  const isJoining = directory.data !== undefined && !(isJoined && joined?.lookUp === lookUp);
+  const isJoining =
+    directory.data !== undefined &&
+    !(isJoined && joined?.lookUp === lookUp && joined?.lookUpProblem === lookUpProblem);
   const shown = directory.data ? joined : null;
 
   return {
@@ -75,11 +79,12 @@ export function useTenant(): Tenant {
     gaps: shown ? gapsOf(shown) : (directory.data?.gaps ?? []),
     outcomes: shown?.outcomes ?? outcomes,
     directory: {
-      readAt: readAt(directory),
-      isReading: apis.isFetching || directory.isFetching || ungranted.isFetching || isJoining,
+      readAt: directory.data?.isWhole ? readAt(directory) : null,
+      isReading: apis.isFetching || directory.isFetching || ungranted.isFetching,
       problem: problemOf(apis, 'the tenant') ?? problemOf(directory, 'the tenant'),
       isStopped: isStopped(apis) || isStopped(directory) || isStopped(ungranted),
     },
+    isJoining,
     sources: states,
     refresh: () => void readAgain(queryClient, services),
     retryFailed: () => void readFailedAgain(queryClient),

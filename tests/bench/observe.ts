@@ -18,7 +18,7 @@ export interface Observed {
   firstRows: number | null;
   /** When the number of all applications, shown or not, changed last. */
   listed: number | null;
-  /** When every application was listed with its numbers of all tables. */
+  /** When the number of all applications or of all requests changed last: the last-used report changes neither. */
   complete: number | null;
   /** Null as long as something is still being read: the last-used report comes page by page, as its limit wants. */
   ended: number | null;
@@ -47,6 +47,7 @@ export function observe(): void {
   globalThis.observed = observed;
 
   let counted = '';
+  let before = '';
   const look = () => {
     const now = performance.now();
     const row = document.querySelector('table[aria-label="Connected applications"] tbody tr');
@@ -55,13 +56,12 @@ export function observe(): void {
     const [count = ''] = texts.flatMap((text) => / of [\d,]+ applications$/.exec(text) ?? []);
     if (count !== counted) observed.listed = now;
     counted = count;
-    // A number alone: neither unknown nor "at least".
     const total = [...document.querySelectorAll('dt')].find(
       ({ textContent }) => textContent === 'Requests in 24 h',
     );
-    const isNumber = /^[1-9]/.test(total?.nextElementSibling?.textContent ?? '');
-    if (row && count && isNumber) observed.complete ??= now;
-    else observed.complete = null;
+    const shown = `${count} ${total?.nextElementSibling?.textContent}`;
+    if (shown !== before) observed.complete = row && count ? now : null;
+    before = shown;
     if (row && count && texts.some((text) => /^Read /.test(text))) observed.ended ??= now;
     else observed.ended = null;
   };

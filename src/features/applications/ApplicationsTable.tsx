@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { ApplicationRow } from './ApplicationRow.tsx';
@@ -35,11 +35,14 @@ const ROW_HEIGHT_ESTIMATE = 56;
 export function ApplicationsTable({ applications, outcomes, now, state, onChange }: ApplicationsTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const offsetTop = useOffsetTop(body);
+  // Heights belong to applications. A new function at every render would have all rows laid out anew each time.
+  const getItemKey = useCallback((index: number) => applications[index]?.key ?? index, [applications]);
   const virtualizer = useWindowVirtualizer({
     count: applications.length,
     estimateSize: () => ROW_HEIGHT_ESTIMATE,
     overscan: 8,
     scrollMargin: offsetTop,
+    getItemKey,
   });
   const items = virtualizer.getVirtualItems();
   const isFlying = useIsFlying(virtualizer);

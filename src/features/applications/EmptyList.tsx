@@ -12,7 +12,7 @@ interface EmptyListProps {
   readonly onChange: (state: ListState) => void;
 }
 
-/** Why there is no row: filtered away, none connected, or not readable. These are three different things. */
+/** Why there is no row: filtered away, not read yet, not readable, or none connected. These are different things. */
 export function EmptyList({ tenant, applications, state, onChange }: EmptyListProps) {
   if (applications.length > 0) {
     return (
@@ -22,7 +22,14 @@ export function EmptyList({ tenant, applications, state, onChange }: EmptyListPr
       </div>
     );
   }
-  if (tenant.gaps.length > 0 || !tenant.isWhole) {
+  if (!tenant.isWhole && tenant.gaps.length === 0) {
+    return (
+      <div className={styles['empty']}>
+        <p>No application has been read yet.</p>
+      </div>
+    );
+  }
+  if (tenant.gaps.length > 0) {
     return (
       <div className={styles['empty']}>
         <p>Whether applications are connected is unknown: the permissions could not be read, see above.</p>

@@ -12,7 +12,7 @@ export function PassingRow({ index, application }: PassingRowProps) {
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: the grid layout makes some browsers forget the roles.
     <tr role="row" aria-rowindex={index + 2} className={styles['row']}>
-      <td role="cell" className={styles['passing']}>
+      <td role="cell" aria-colspan={6} className={styles['passing']}>
         <ApplicationName application={application} />
       </td>
     </tr>

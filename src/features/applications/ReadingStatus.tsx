@@ -14,6 +14,7 @@ export function ReadingStatus({ tenant, now }: { readonly tenant: Tenant; readon
   const current = useSyncExternalStore(progress.subscribe, progress.get);
   const isReadingActivity = Object.values(tenant.sources).some(({ isReading }) => isReading);
   const isReading = tenant.directory.isReading || isReadingActivity;
+  const isBusy = isReading || tenant.isJoining;
   // Once pressed it stays, so that the keyboard does not lose its place.
   const [hasStopped, setHasStopped] = useState(false);
   function stop() {
@@ -23,8 +24,8 @@ export function ReadingStatus({ tenant, now }: { readonly tenant: Tenant; readon
   return (
     <div className={styles['status']}>
       <p role="status" className={styles['text']}>
-        {isReading && <span className={styles['dot']} aria-hidden="true" />}
-        {isReading ? readingText(tenant, current, now) : ageText(tenant, now)}
+        {isBusy && <span className={styles['dot']} aria-hidden="true" />}
+        {isBusy ? readingText(tenant, current, now) : ageText(tenant, now)}
       </p>
       {(isReading || hasStopped) && (
         <Button appearance="subtle" onClick={stop} disabledFocusable={!isReading}>
@@ -35,7 +36,7 @@ export function ReadingStatus({ tenant, now }: { readonly tenant: Tenant; readon
         appearance="subtle"
         icon={<ArrowClockwise20Regular />}
         onClick={tenant.refresh}
-        disabledFocusable={isReading}
+        disabledFocusable={isBusy}
       >
         Refresh
       </Button>
@@ -56,12 +57,13 @@ function readingText(tenant: Tenant, { directory, sources, waits }: ReadProgress
   if (tenant.directory.isReading) return `Looking up the Defender APIs of this tenant.${age}`;
   const [source] = sources;
   if (source) return `Reading ${source.what}: ${source.done} of ${source.of} requests.${age}`;
-  return `Reading activity.${age}`;
+  if (Object.values(tenant.sources).some(({ isReading }) => isReading)) return `Reading activity.${age}`;
+  return `Putting together what was read.${age}`;
 }
 
 function ageText(tenant: Tenant, now: Date): string {
   const { readAt } = tenant.directory;
-  if (!readAt) return 'Not read yet.';
+  if (!readAt) return tenant.applications ? 'Not read to the end.' : 'Not read yet.';
   const activity = oldestActivity(tenant);
   const older = activity && now.getTime() - activity.getTime() >= 60_000 ? activity : null;
   // The page's clock ticks twice a minute, so a reading may be newer than it.
