@@ -252,6 +252,7 @@ test('stopped half-way, the applications read so far stay as such, and going on 
     () => expect(tenant.current().directory).toMatchObject({ isStopped: true, isReading: false }),
     { timeout: 20_000 },
   );
+  await tenant.idle();
   const stopped = tenant.current();
   expect(stopped.isWhole).toBe(false);
   expect(stopped.directory.readAt).toBeNull();
