@@ -85,7 +85,7 @@ function Opened({ id, tenant }: { readonly id: string; readonly tenant: Tenant }
     <Suspense>
       <ApplicationPanel
         application={application}
-        outcomes={tenant.outcomes}
+        outcomes={tenant.joinedOutcomes}
         isListWhole={tenant.isWhole && tenant.gaps.length === 0 && isFullyAnswered(tenant.outcomes)}
         onAsk={tenant.ask}
         onClose={() => navigate(search ? `/?${search}` : '/')}

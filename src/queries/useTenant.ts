@@ -3,7 +3,8 @@ import { useMemo, useState } from 'react';
 import type { SourceKey } from '../activity/source.ts';
 import type { ActivityOutcomes } from '../domain/activity.ts';
 import type { ConnectedApplication } from '../domain/connectedApplication.ts';
-import type { DirectoryGap } from '../domain/directory.ts';
+import type { Directory, DirectoryGap } from '../domain/directory.ts';
+import type { Problem } from '../domain/problem.ts';
 import { askSource } from './activityQueries.ts';
 import { isStopped, problemOf, type ReadState } from './readState.ts';
 import { useServices } from './services.ts';
@@ -26,6 +27,8 @@ export interface Tenant {
   readonly isWhole: boolean;
   readonly gaps: readonly DirectoryGap[];
   readonly outcomes: ActivityOutcomes;
+  /** Those that `applications` were joined with. */
+  readonly joinedOutcomes: ActivityOutcomes;
   readonly directory: ReadState;
   /** What has arrived is being put together; until then `applications` is of before. */
   readonly isJoining: boolean;
@@ -76,8 +79,9 @@ export function useTenant(): Tenant {
   return {
     applications: shown?.tenant.applications ?? null,
     isWhole: shown?.directory.isWhole ?? false,
-    gaps: shown ? gapsOf(shown) : (directory.data?.gaps ?? []),
-    outcomes: shown?.outcomes ?? outcomes,
+    gaps: gapsOf(directory.data, joined?.tenant.lookUpProblem ?? null),
+    outcomes,
+    joinedOutcomes: shown?.outcomes ?? outcomes,
     directory: {
       readAt: directory.data?.isWhole ? readAt(directory) : null,
       isReading: apis.isFetching || directory.isFetching || ungranted.isFetching,
@@ -95,8 +99,9 @@ export function useTenant(): Tenant {
 
 const NOBODY: readonly string[] = [];
 
-function gapsOf({ directory, tenant: { lookUpProblem: problem } }: Joined): readonly DirectoryGap[] {
-  return problem ? [...directory.gaps, { part: 'servicePrincipals', api: null, problem }] : directory.gaps;
+function gapsOf(directory: Directory | undefined, problem: Problem | null): readonly DirectoryGap[] {
+  const gaps = directory?.gaps ?? [];
+  return problem ? [...gaps, { part: 'servicePrincipals', api: null, problem }] : gaps;
 }
 
 /** Whether the portal's file names one of these app IDs. */

@@ -17,7 +17,8 @@ export function useAccessCheck(tenant: Tenant, granted: ReadonlySet<string> | nu
     outcomes,
     standings: standingsOf(sources),
     directory: {
-      isReading: directory.isReading,
+      // A look-up may follow what is being put together.
+      isReading: directory.isReading || tenant.isJoining,
       problem: directory.problem,
       hasBeenRead: directory.readAt !== null,
       apis: apis.map(({ key }) => key),

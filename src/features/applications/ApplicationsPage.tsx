@@ -28,7 +28,7 @@ interface ApplicationsPageProps {
 
 /** The main page: every application connected to Defender. */
 export function ApplicationsPage({ tenant, interrupted, onContinue, tools }: ApplicationsPageProps) {
-  const { applications, outcomes, directory } = tenant;
+  const { applications, joinedOutcomes: outcomes, directory } = tenant;
   const now = useNow();
   useDocumentTitle('Connected Applications');
   // The bands hold for the time of the reading: an open page must not turn the night into silence.

@@ -29,9 +29,9 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
   const summary = useMemo(() => summarise(applications, asOf), [applications, asOf]);
   const provenance = [
     UNIT_EXPLAINED,
-    ...answersOf(tenant.outcomes)
+    ...answersOf(tenant.joinedOutcomes)
       .filter(({ report }) => USAGE_REPORTS[report].unit === 'tokenRequests')
-      .map(({ report }) => describeReport(report, tenant.outcomes)),
+      .map(({ report }) => describeReport(report, tenant.joinedOutcomes)),
   ];
   const known = judged(summary);
   const unjudged = summary.bands.unknown;
@@ -82,7 +82,7 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
         </Figure>
       </dl>
       <div className={styles['charts']}>
-        <RequestsChart applications={applications} outcomes={tenant.outcomes} isFloor={incomplete} />
+        <RequestsChart applications={applications} outcomes={tenant.joinedOutcomes} isFloor={incomplete} />
         <LastSeenBands bands={summary.bands} isFloor={incomplete} chosen={seen} onChoose={onSeen} />
       </div>
     </>

@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
-
-const SwitchTenantDialog = lazy(() => import('./SwitchTenantDialog.tsx'));
+import { useState } from 'react';
+import { SwitchTenantDialog } from './SwitchTenantDialog.tsx';
 
 interface SwitchTenantProps {
   /** The ID of the tenant signed in to. */
@@ -19,9 +18,7 @@ export function SwitchTenant({ tenantId, onSwitch }: SwitchTenantProps) {
         Switch tenant
       </Button>
       {isOpen && (
-        <Suspense>
-          <SwitchTenantDialog tenantId={tenantId} onSwitch={onSwitch} onClose={() => setOpen(false)} />
-        </Suspense>
+        <SwitchTenantDialog tenantId={tenantId} onSwitch={onSwitch} onClose={() => setOpen(false)} />
       )}
     </>
   );

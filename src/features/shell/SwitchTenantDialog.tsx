@@ -17,7 +17,7 @@ interface SwitchTenantDialogProps {
  * Asks for the tenant to go to; open as long as it is rendered. The browser's own dialog keeps the focus
  * inside and gives it back.
  */
-export default function SwitchTenantDialog({ tenantId, onSwitch, onClose }: SwitchTenantDialogProps) {
+export function SwitchTenantDialog({ tenantId, onSwitch, onClose }: SwitchTenantDialogProps) {
   const [tenant, setTenant] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [isLeaving, setLeaving] = useState(false);
