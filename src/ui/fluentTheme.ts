@@ -1,6 +1,6 @@
 import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
 
-/** Fluent's light theme with the brand colours one step stronger: text on and in them reaches 7:1. */
+/** Fluent's light theme with brand colours and red one step stronger: text on, in and of them reaches 7:1. */
 export const lightTheme: Theme = {
   ...webLightTheme,
   colorBrandBackground: '#0f548c',
@@ -8,6 +8,7 @@ export const lightTheme: Theme = {
   colorBrandBackgroundPressed: '#092c47',
   colorBrandForegroundLink: '#0f548c',
   colorBrandForegroundLinkHover: '#0c3b5e',
+  colorPaletteRedForeground1: '#942528',
 };
 
 /** The same for the dark theme. */
@@ -18,4 +19,5 @@ export const darkTheme: Theme = {
   colorBrandBackgroundPressed: '#092c47',
   colorBrandForegroundLink: '#96c6fa',
   colorBrandForegroundLinkHover: '#b4d6fa',
+  colorPaletteRedForeground1: '#f1bbbc',
 };
