@@ -1,19 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './tests/browser/findBrowser.js';
+import { launchOptions } from './tests/browser/launchOptions.ts';
 
 const { CI } = process.env;
-const executablePath = findBrowser();
-const isRoot = process.getuid?.() === 0;
-
-/** Chromium cannot build its sandbox as root; the rest keeps the browser from calling home during a test. */
-const args = [
-  ...(isRoot ? ['--no-sandbox'] : []),
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -36,6 +24,6 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     trace: 'retain-on-failure',
-    launchOptions: { args, ...(executablePath ? { executablePath } : {}) },
+    launchOptions: launchOptions(),
   },
 });

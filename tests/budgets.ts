@@ -3,8 +3,11 @@
  * Times are compared by `npm run bench` and gate nothing.
  */
 
-/** Scripts and styles until the list of a signed-in admin stands, gzip. The aim is 260,000. */
+/** Scripts and styles until the list of a signed-in admin stands, gzip. */
 export const FIRST_LOAD_BYTES = 300_000;
+
+/** What they should come down to; no test fails above it. */
+export const FIRST_LOAD_AIM = 260_000;
 
 /** Elements in the page, however many applications there are. */
 export const ELEMENTS = 2_500;

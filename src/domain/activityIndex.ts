@@ -9,8 +9,9 @@ import type {
 } from './activity.ts';
 import { bestStatement } from './bestStatement.ts';
 import type { Door } from './connectedApplication.ts';
+import { addTo } from './groupBy.ts';
 import type { PortalNumbers } from './portalStatistics.ts';
-import { answersOf, askedAt, USAGE_REPORT_NAMES, USAGE_REPORTS } from './reports.ts';
+import { answersOf, askedAt, reportsOn, USAGE_REPORTS } from './reports.ts';
 import { statementBy, type Watch, watch } from './statement.ts';
 import { trendStart } from './timeWindow.ts';
 import { finish, mapInSteps, type Work } from './work.ts';
@@ -30,6 +31,8 @@ export interface Client {
 export interface ActivityIndex {
   readonly outcomes: ActivityOutcomes;
   readonly readings: ReadonlyMap<string, readonly ReportedReading[]>;
+  /** The app IDs that used Defender, or tried to. */
+  readonly users: ReadonlySet<string>;
   readonly lastUses: ReadonlyMap<string, LastUse>;
   readonly portal: ReadonlyMap<string, PortalNumbers>;
   /** The first of the 30 UTC days, by the newest answer; the epoch while there is none. */
@@ -60,17 +63,19 @@ export function* indexInSteps(outcomes: ActivityOutcomes): Work<ActivityIndex> {
   if (known) return known;
   const { lastUsed, portalFile } = outcomes;
   const readings = new Map<string, ReportedReading[]>();
+  const users = new Set<string>();
   for (const { report, answer } of answersOf(outcomes)) {
     yield* mapInSteps(answer.readings, (reading) => {
-      const own = readings.get(reading.appId);
-      if (own) own.push({ report, reading });
-      else readings.set(reading.appId, [{ report, reading }]);
+      const reported = { report, reading };
+      addTo(readings, reading.appId, reported);
+      if (isUseOfDefender(reported)) users.add(reading.appId);
     });
   }
   const newest = askedAt(outcomes);
   const made = {
     outcomes,
     readings,
+    users,
     lastUses: lastUsed.state === 'answered' ? lastUsed.answer.uses : new Map(),
     portal: portalFile.state === 'answered' ? portalFile.answer.applications : new Map(),
     trendStart: newest ? trendStart(newest) : new Date(0),
@@ -81,6 +86,12 @@ export function* indexInSteps(outcomes: ActivityOutcomes): Work<ActivityIndex> {
   return made;
 }
 
+/** A token for Graph is none; a request that its security paths answered is. */
+function isUseOfDefender({ report, reading }: ReportedReading): boolean {
+  if (reading.api !== 'graph') return true;
+  return USAGE_REPORTS[report].unit === 'apiRequests' && reading.lastSuccess !== null;
+}
+
 /** What every report on this unit says of one application at one door, in the order of exactness. */
 export function statementsAt(
   index: ActivityIndex,
@@ -88,8 +99,10 @@ export function statementsAt(
   door: Door,
   unit: ActivityUnit,
 ): readonly UsageLine[] {
-  const { watches, silent } = guardAt(index, client.kind, door, unit);
-  const own = readingsAt(index, client.appId, door, unit);
+  return statementsOf(guardAt(index, client.kind, door, unit), readingsAt(index, client.appId, door, unit));
+}
+
+function statementsOf({ watches, silent }: Guard, own: readonly ReportedReading[]): readonly UsageLine[] {
   if (own.length === 0) return silent;
   return watches.map((one) => {
     const match = own.find(({ report }) => report === one.report);
@@ -99,10 +112,9 @@ export function statementsAt(
 
 /** The best of what the reports on this unit say of one application at one door. */
 export function lineAt(index: ActivityIndex, client: Client, door: Door, unit: ActivityUnit): UsageLine {
-  if (readingsAt(index, client.appId, door, unit).length === 0) {
-    return guardAt(index, client.kind, door, unit).bestSilent;
-  }
-  return bestStatement(statementsAt(index, client, door, unit));
+  const guard = guardAt(index, client.kind, door, unit);
+  const own = readingsAt(index, client.appId, door, unit);
+  return own.length === 0 ? guard.bestSilent : bestStatement(statementsOf(guard, own));
 }
 
 /** The lines of one application: tokens at every door, and at Microsoft Graph's also requests. */
@@ -138,9 +150,9 @@ function guardAt(
   const key = `${door.api} ${door.context} ${kind} ${unit}`;
   const known = guards.get(key);
   if (known) return known;
-  const watches = USAGE_REPORT_NAMES.filter(
-    (report) => USAGE_REPORTS[report].unit === unit && USAGE_REPORTS[report].contexts.includes(door.context),
-  ).map((report) => watch(report, outcomes[report], door, kind, start));
+  const watches = reportsOn(unit, door.context).map((report) =>
+    watch(report, outcomes[report], door, kind, start),
+  );
   const silent = watches.map((one) => one.silent);
   const made = { watches, silent, bestSilent: bestStatement(silent) };
   guards.set(key, made);

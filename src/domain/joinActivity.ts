@@ -17,7 +17,6 @@ import type {
 import { byApi } from './defenderApis.ts';
 import type { Directory, UngrantedClients } from './directory.ts';
 import { identify, searchable, unreadDoors } from './joinDirectory.ts';
-import { USAGE_REPORTS } from './reports.ts';
 import { addUp, type Beside } from './usage.ts';
 import { mapInSteps, sortInSteps, type Work } from './work.ts';
 
@@ -34,7 +33,7 @@ export function* joinActivity(
 ): Work<readonly ConnectedApplication[]> {
   const index = yield* indexInSteps(outcomes);
   const completed = completeUnread(identities, ungranted, tenantId);
-  const appIds = directory.isWhole ? yield* strangersIn(index, completed) : [];
+  const appIds = directory.isWhole ? strangersIn(index, completed) : [];
   const strangers = yield* mapInSteps(appIds, (appId) =>
     strangerIdentity(appId, index, ungranted, directory, tenantId),
   );
@@ -78,26 +77,15 @@ export function* ungrantedAppIds(
   identities: readonly ApplicationIdentity[],
   outcomes: ActivityOutcomes,
 ): Work<readonly string[]> {
-  return yield* strangersIn(yield* indexInSteps(outcomes), identities);
+  return strangersIn(yield* indexInSteps(outcomes), identities);
 }
 
-function* strangersIn(
-  { readings, portal }: ActivityIndex,
+function strangersIn(
+  { users, portal }: ActivityIndex,
   identities: readonly ApplicationIdentity[],
-): Work<readonly string[]> {
+): readonly string[] {
   const granted = new Set(identities.map(({ appId }) => appId?.toLowerCase()));
-  const strangers = new Set<string>();
-  yield* mapInSteps(readings, ([appId, own]) => {
-    if (!granted.has(appId) && own.some(isUseOfDefender)) strangers.add(appId);
-  });
-  for (const appId of portal.keys()) if (!granted.has(appId)) strangers.add(appId);
-  return [...strangers];
-}
-
-/** A token for Graph is none; a request that its security paths answered is. */
-function isUseOfDefender({ report, reading }: ReportedReading): boolean {
-  if (reading.api !== 'graph') return true;
-  return USAGE_REPORTS[report].unit === 'apiRequests' && reading.lastSuccess !== null;
+  return [...new Set([...users, ...portal.keys()])].filter((appId) => !granted.has(appId));
 }
 
 /**

@@ -64,12 +64,16 @@ export function answersOf(outcomes: ActivityOutcomes) {
   });
 }
 
+/** The reports that count in this unit what was used in this context, in the order of exactness. */
+export function reportsOn(unit: ActivityUnit, context: AccessContext): readonly UsageReport[] {
+  return USAGE_REPORT_NAMES.filter(
+    (report) => USAGE_REPORTS[report].unit === unit && USAGE_REPORTS[report].contexts.includes(context),
+  );
+}
+
 /** The reports on tokens of one context with their outcomes, in order. */
 export function tokenOutcomes(outcomes: ActivityOutcomes, context: AccessContext) {
-  return USAGE_REPORT_NAMES.filter((report) => {
-    const { unit, contexts } = USAGE_REPORTS[report];
-    return unit === 'tokenRequests' && contexts.includes(context);
-  }).map((report) => ({ report, outcome: outcomes[report] }));
+  return reportsOn('tokenRequests', context).map((report) => ({ report, outcome: outcomes[report] }));
 }
 
 /** The ones among them that were answered. */

@@ -23,7 +23,7 @@ import type {
   UsageOutcome,
   UsageReading,
 } from './activity.ts';
-import { coverageOf, statement } from './statement.ts';
+import { coverageOf, statementBy, watch } from './statement.ts';
 import { DAY } from './timeWindow.ts';
 
 const DOOR = { api: 'endpoint', context: 'application' } as const;
@@ -38,7 +38,7 @@ const days = (count: (day: number) => number) => Array.from({ length: 30 }, (_, 
 
 /** What a report on tokens of applications says, with this row or none. */
 function said(outcome: UsageOutcome, row: UsageReading | null = null, trendStart = START) {
-  return statement('huntingApplication', outcome, DOOR, 'servicePrincipal', row, trendStart);
+  return statementBy(watch('huntingApplication', outcome, DOOR, 'servicePrincipal', trendStart), row);
 }
 
 const INTERACTIVE_MISSING = { state: 'part', why: { kind: 'interactiveMissing', table: 'T' } } as const;
@@ -124,7 +124,7 @@ test('the counts and days of a row are passed on, successes apart from failures'
 });
 
 test('every quantity names its report, whose unit is the unit of the line', () => {
-  const line = statement('huntingGraph', answered(), DOOR, 'servicePrincipal', null, START);
+  const line = statementBy(watch('huntingGraph', answered(), DOOR, 'servicePrincipal', START), null);
   expect(line).toMatchObject({
     ...DOOR,
     unit: 'apiRequests',

@@ -19,21 +19,6 @@ import { DAY, trendStart as startOfTrend, TREND_DAYS } from './timeWindow.ts';
 
 const ALL_UNKNOWN: DailyCounts = Array.from({ length: TREND_DAYS }, () => null);
 
-/**
- * What one report says of one application of a kind, one API and one context. `reading` is the report's row for
- * it, or null when it has none; the 30 days start at `trendStart`, a UTC midnight.
- */
-export function statement(
-  report: UsageReport,
-  outcome: UsageOutcome,
-  door: Door,
-  client: ClientKind,
-  reading: UsageReading | null,
-  trendStart: Date,
-): UsageLine {
-  return statementBy(watch(report, outcome, door, client, trendStart), reading);
-}
-
 /** How one report watches one door for one kind of client: all of a statement that is the same for every application. */
 export interface Watch {
   readonly report: UsageReport;

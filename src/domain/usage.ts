@@ -162,7 +162,7 @@ function later(a: LastSeen, b: LastSeen, askedAt: Date): LastSeen {
   };
 }
 
-/** "At least 0" would read as zero. */
+/** "At least 0" would read as zero, so it stays unknown. */
 function isAtLeastZero(count: Count): boolean {
   return count.state === 'known' && count.atLeast && count.value === 0;
 }
@@ -185,9 +185,8 @@ export function sumCounts(counts: readonly Count[], none: UnknownReason): Count 
       reason = count.reason;
     }
   }
-  // "At least 0" would read as zero, so it stays unknown.
-  if (known === 0 || (atLeast && value === 0)) return { state: 'unknown', reason };
-  return { state: 'known', value, atLeast };
+  const sum: Count = { state: 'known', value, atLeast };
+  return known === 0 || isAtLeastZero(sum) ? { state: 'unknown', reason } : sum;
 }
 
 /** Adds daily counts by the rule of `sumCounts`: nothing known, or 0 plus unknown, is unknown. */

@@ -25,8 +25,12 @@ interface Ended {
 /** Whether a query ended because somebody stopped it, or left the page in the middle: nothing failed, and a part is missing. */
 export function isStopped({ error, isFetching, data }: Ended): boolean {
   if (error) return isCancelled(error);
-  const isPart = typeof data === 'object' && data !== null && 'isWhole' in data && data.isWhole === false;
-  return isPart && !isFetching;
+  return isPart(data) && !isFetching;
+}
+
+/** Whether a query's data are what it published on its way, and not its whole answer. */
+export function isPart(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'isWhole' in data && data.isWhole === false;
 }
 
 /** The problem of a query that failed, named after what was to be read where nothing else names it. */

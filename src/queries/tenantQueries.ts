@@ -4,6 +4,7 @@ import { readResourceApis } from '../api/resourceApis.ts';
 import type { Directory, ResourceApi, UngrantedClients } from '../domain/directory.ts';
 import { keepWhatWasRead, keepWhoWasFound } from '../domain/keepWhatWasRead.ts';
 import { isFreshSource } from './activityQueries.ts';
+import { isPart } from './readState.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -67,7 +68,7 @@ export function directoryQuery({ client, progress }: Services) {
       }
     },
     // Who leaves the page in the middle comes back to a part, and it is gone on with.
-    refetchOnMount: ({ state }) => (state.data?.isWhole === false && !state.error ? 'always' : true),
+    refetchOnMount: ({ state }) => (isPart(state.data) && !state.error ? 'always' : true),
   });
 }
 
@@ -136,8 +137,8 @@ export async function readFailedAgain(queryClient: QueryClient): Promise<void> {
 }
 
 function isPartial(data: unknown): boolean {
+  if (isPart(data)) return true;
   if (typeof data !== 'object' || data === null) return false;
-  if ('isWhole' in data && data.isWhole !== true) return true;
   if ('gaps' in data) return Array.isArray(data.gaps) && data.gaps.length > 0;
   return 'problem' in data && data.problem !== null;
 }

@@ -1,21 +1,9 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from '../browser/findBrowser.js';
+import { launchOptions } from '../browser/launchOptions.ts';
 import { MICROSOFT_HOSTS, MICROSOFT_PORT, VIEWPORT } from './conditions.ts';
 
-const executablePath = findBrowser();
-const isRoot = process.getuid?.() === 0;
+/** Microsoft's names lead to the tenant on this machine. */
 const rules = MICROSOFT_HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${MICROSOFT_PORT}`);
-
-/** As for the end-to-end tests; and Microsoft's names lead to the tenant on this machine. */
-const args = [
-  ...(isRoot ? ['--no-sandbox'] : []),
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  `--host-resolver-rules=${rules.join(', ')}`,
-];
 
 export default defineConfig({
   testDir: '.',
@@ -32,6 +20,6 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     ignoreHTTPSErrors: true,
-    launchOptions: { args, ...(executablePath ? { executablePath } : {}) },
+    launchOptions: launchOptions([`--host-resolver-rules=${rules.join(', ')}`]),
   },
 });

@@ -1,3 +1,4 @@
+import { ELEMENTS, requestsFor } from '../budgets.ts';
 import type { Measured } from './measures.ts';
 import { median } from './statistics.ts';
 
@@ -46,7 +47,7 @@ export function tableOf({ size, product, floor }: SizeResult): readonly Row[] {
   const quick = () => atLargest({ text: '≤ 50 ms', most: 50 });
   const longest = (run: Measured) => Math.max(0, ...run.longTasks.map(({ milliseconds }) => milliseconds));
   const pages = median(product.map(nextPages));
-  const expected = 4 + Math.ceil(size / 300) + pages + 3;
+  const expected = requestsFor(size) + pages;
   return [
     row('Requests to a full list', 'count', requests, () => ({
       text: `≤ ${expected}: 4 + ⌈N / 300⌉ + ${pages} next pages + 3 of hunting`,
@@ -96,7 +97,7 @@ export function tableOf({ size, product, floor }: SizeResult): readonly Row[] {
       'DOM elements',
       'count',
       (run) => run.elements,
-      () => ({ text: '< 2,500', most: 2_499 }),
+      () => ({ text: `< ${ELEMENTS.toLocaleString('en')}`, most: ELEMENTS - 1 }),
     ),
   ];
 }
