@@ -36,7 +36,7 @@ interface DemoOptions {
   readonly now: () => Date;
   readonly logAnalytics?: LogAnalyticsConfig | null;
   /** Sees every request with its body before the tenant does, and may answer in its place. */
-  readonly onRequest?: (url: string, body: string) => Response | null;
+  readonly onRequest?: (url: string, body: string) => Response | null | Promise<Response | null>;
 }
 
 /** The services of a session that is signed in to a demo tenant of the global cloud. Nobody waits. */
@@ -56,7 +56,7 @@ export async function demoServices(
     logAnalytics,
     fetch: async (request) => {
       const body = await request.clone().text();
-      const reply = onRequest(decodeURIComponent(request.url), body);
+      const reply = await onRequest(decodeURIComponent(request.url), body);
       request.signal.throwIfAborted();
       return reply ?? tenant.fetch(request);
     },
