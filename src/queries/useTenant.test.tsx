@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { portalFile, portalNumbers } from '../../tests/support/activity.ts';
 import { demoServices } from '../../tests/support/sources.ts';
 import type { PersonaName } from '../demo/personas.ts';
@@ -61,14 +61,11 @@ async function openTenant({ persona = 'all-rights', applications = 60, logAnalyt
   );
   const { result } = renderHook(() => ({ ...useTenant(), portal: usePortalFile() }), { wrapper });
   const idle = () =>
-    waitFor(
-      () => {
-        const { directory, sources, isJoining } = result.current;
-        const isReading = [directory, ...Object.values(sources)].some((read) => read.isReading);
-        expect(isReading || isJoining).toBe(false);
-      },
-      { timeout: 20_000 },
-    );
+    waitFor(() => {
+      const { directory, sources, isJoining } = result.current;
+      const isReading = [directory, ...Object.values(sources)].some((read) => read.isReading);
+      expect(isReading || isJoining).toBe(false);
+    });
   return {
     current: () => result.current,
     strangers,
@@ -78,7 +75,7 @@ async function openTenant({ persona = 'all-rights', applications = 60, logAnalyt
     idle,
     /** Waits until everything has been read. */
     finished: async () => {
-      await waitFor(() => expect(result.current.applications).not.toBeNull(), { timeout: 20_000 });
+      await waitFor(() => expect(result.current.applications).not.toBeNull());
       await idle();
     },
     /** How many requests were sent for what, since the last time this was asked. */
@@ -191,7 +188,7 @@ test('the summaries that were stopped stay as far as they came', async () => {
       asked += kind === 'summaries' ? 1 : 0;
       if (kind !== 'summaries' || asked !== 8) return null;
       // Stopping stops every read, and the directory's is not what this is about.
-      await vi.waitFor(() => expect(tenant.current().isWhole).toBe(true), { timeout: 20_000 });
+      await waitFor(() => expect(tenant.current().isWhole).toBe(true));
       tenant.current().stop();
       return null;
     },
@@ -249,9 +246,8 @@ test('stopped half-way, the applications read so far stay as such, and going on 
       return null;
     },
   });
-  await waitFor(
-    () => expect(tenant.current().directory).toMatchObject({ isStopped: true, isReading: false }),
-    { timeout: 20_000 },
+  await waitFor(() =>
+    expect(tenant.current().directory).toMatchObject({ isStopped: true, isReading: false }),
   );
   await tenant.idle();
   const stopped = tenant.current();
@@ -266,7 +262,7 @@ test('stopped half-way, the applications read so far stay as such, and going on 
 
   batches = 7;
   act(() => tenant.current().retryFailed());
-  await waitFor(() => expect(tenant.current().isWhole).toBe(true), { timeout: 20_000 });
+  await waitFor(() => expect(tenant.current().isWhole).toBe(true));
   await tenant.idle();
   const keys = new Set(tenant.current().applications?.map(({ key }) => key));
   expect(keys.size).toBeGreaterThanOrEqual(2_400);

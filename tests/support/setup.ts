@@ -33,6 +33,8 @@ afterEach(() => {
 
 if (typeof document !== 'undefined') {
   await import('@testing-library/jest-dom/vitest');
-  const { cleanup } = await import('@testing-library/react');
+  const { cleanup, configure } = await import('@testing-library/react');
+  // How long something may take is for the benchmark to say; a busy machine must not fail a test.
+  configure({ asyncUtilTimeout: 20_000 });
   afterEach(cleanup);
 }
