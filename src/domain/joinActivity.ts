@@ -21,11 +21,12 @@ import { addUp, type Beside } from './usage.ts';
 import { mapInSteps, sortInSteps, type Work } from './work.ts';
 
 /**
- * Joins every identity with what the sources say of it, and adds the traffic that no grant explains, by
- * name. While the directory is still being read nobody can tell whose traffic has no grant, so none is added.
+ * Joins every identity with what the sources say of it, and adds the `strangers`: app IDs (lower case)
+ * whose traffic no grant explains. All by name.
  */
 export function* joinActivity(
   identities: readonly ApplicationIdentity[],
+  strangers: readonly string[],
   outcomes: ActivityOutcomes,
   ungranted: UngrantedClients,
   directory: Directory,
@@ -33,12 +34,12 @@ export function* joinActivity(
 ): Work<readonly ConnectedApplication[]> {
   const index = yield* indexInSteps(outcomes);
   const completed = completeUnread(identities, ungranted, tenantId);
-  const appIds = directory.isWhole ? strangersIn(index, completed) : [];
-  const strangers = yield* mapInSteps(appIds, (appId) =>
+  const appIds = completed === identities ? strangers : withoutThose(completed, strangers);
+  const added = yield* mapInSteps(appIds, (appId) =>
     strangerIdentity(appId, index, ungranted, directory, tenantId),
   );
-  const isSorted = completed === identities && strangers.length === 0;
-  const all = isSorted ? identities : yield* sortInSteps([...completed, ...strangers], byName);
+  const isSorted = completed === identities && added.length === 0;
+  const all = isSorted ? identities : yield* sortInSteps([...completed, ...added], byName);
   const unread = unreadDoors(directory);
   return yield* mapInSteps(all, (identity) => ({
     ...identity,
@@ -77,15 +78,23 @@ export function* ungrantedAppIds(
   identities: readonly ApplicationIdentity[],
   outcomes: ActivityOutcomes,
 ): Work<readonly string[]> {
-  return strangersIn(yield* indexInSteps(outcomes), identities);
+  const { users, portal } = yield* indexInSteps(outcomes);
+  const open = new Set(users);
+  for (const appId of portal.keys()) open.add(appId);
+  for (const { appId } of identities) {
+    if (appId) open.delete(appId.toLowerCase());
+    yield;
+  }
+  return [...open];
 }
 
-function strangersIn(
-  { users, portal }: ActivityIndex,
+/** App IDs that are none of these applications'. */
+function withoutThose(
   identities: readonly ApplicationIdentity[],
+  appIds: readonly string[],
 ): readonly string[] {
-  const granted = new Set(identities.map(({ appId }) => appId?.toLowerCase()));
-  return [...new Set([...users, ...portal.keys()])].filter((appId) => !granted.has(appId));
+  const named = new Set(identities.map(({ appId }) => appId?.toLowerCase()));
+  return appIds.filter((appId) => !named.has(appId));
 }
 
 /**

@@ -32,9 +32,10 @@ export function* joinTenant(
   known: readonly ApplicationIdentity[] | null,
 ): Work<JoinedTenant> {
   const identities = known ?? (yield* joinDirectory(directory, tenantId));
+  // Of a part of the grants nobody can tell whose traffic has none.
   const strangers = directory.isWhole ? yield* ungrantedAppIds(identities, outcomes) : [];
   const ungranted = lookedUp(strangers, lookUp);
-  const applications = yield* joinActivity(identities, outcomes, ungranted, directory, tenantId);
+  const applications = yield* joinActivity(identities, strangers, outcomes, ungranted, directory, tenantId);
   return { applications, strangers, lookUpProblem: ungranted.problem, identities };
 }
 
