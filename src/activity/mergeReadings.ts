@@ -11,22 +11,17 @@ export interface MergedReadings {
 /** No readings yet. */
 export function mergedReadings(): MergedReadings {
   const readings: UsageReading[] = [];
-  const placesOf = new Map<string, number[]>();
+  const places = new Map<string, number>();
   return {
     readings,
     add: (reading) => {
-      const places = placesOf.get(reading.appId);
-      const place = places?.find((other) => isSameDoor(readings[other], reading)) ?? readings.length;
+      const key = `${reading.appId} ${reading.api} ${reading.context}`;
+      const place = places.get(key) ?? readings.length;
       const known = readings[place];
       readings[place] = known ? sumOf(known, reading) : reading;
-      if (!places) placesOf.set(reading.appId, [place]);
-      else if (!known) places.push(place);
+      places.set(key, place);
     },
   };
-}
-
-function isSameDoor(a: UsageReading | undefined, b: UsageReading): boolean {
-  return a?.api === b.api && a.context === b.context;
 }
 
 function sumOf(a: UsageReading, b: UsageReading): UsageReading {

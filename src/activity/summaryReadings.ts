@@ -1,6 +1,7 @@
 import type { SummaryRow } from '../api/signInSummaries.ts';
 import type { AccessContext, Sighting, UsageReading } from '../domain/activity.ts';
 import type { DefenderApiKey } from '../domain/defenderApis.ts';
+import { groupInSteps } from '../domain/groupBy.ts';
 import { DAY, HOUR, past24hStart, startOfUtcDay, TREND_DAYS, trendStart } from '../domain/timeWindow.ts';
 import type { Work } from '../domain/work.ts';
 import { noCounts } from './noCounts.ts';
@@ -23,8 +24,8 @@ export function* summaryReadings(
   { api, context, days, hours }: SummaryRows,
   now: Date,
 ): Work<readonly UsageReading[]> {
-  const dayRows = yield* byApplication(days);
-  const hourRows = yield* byApplication(hours);
+  const dayRows = yield* groupInSteps(days, (row) => row.appId);
+  const hourRows = yield* groupInSteps(hours, (row) => row.appId);
   const readings: UsageReading[] = [];
   for (const appId of new Set([...dayRows.keys(), ...hourRows.keys()])) {
     const own = { api, context, days: dayRows.get(appId) ?? [], hours: hourRows.get(appId) ?? [] };
@@ -32,20 +33,6 @@ export function* summaryReadings(
     yield;
   }
   return readings;
-}
-
-/** How many rows are sorted in a step. */
-const STEP = 64;
-
-function* byApplication(rows: readonly SummaryRow[]): Work<ReadonlyMap<string, readonly SummaryRow[]>> {
-  const groups = new Map<string, SummaryRow[]>();
-  for (const [index, row] of rows.entries()) {
-    const group = groups.get(row.appId);
-    if (group) group.push(row);
-    else groups.set(row.appId, [row]);
-    if (index % STEP === 0) yield;
-  }
-  return groups;
 }
 
 /** The reading of one application, by its own rows. */

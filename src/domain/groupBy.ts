@@ -1,7 +1,19 @@
+import type { Work } from './work.ts';
+
 /** Rows by a key of theirs, in the order they came. */
 export function groupBy<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const row of rows) addTo(groups, keyOf(row), row);
+  return groups;
+}
+
+/** The same as work that may pause. */
+export function* groupInSteps<T, K>(rows: readonly T[], keyOf: (row: T) => K): Work<Map<K, T[]>> {
+  const groups = new Map<K, T[]>();
+  for (const row of rows) {
+    addTo(groups, keyOf(row), row);
+    yield;
+  }
   return groups;
 }
 

@@ -17,7 +17,7 @@ import type {
   ResourceApi,
   ServicePrincipal,
 } from './directory.ts';
-import { groupBy } from './groupBy.ts';
+import { groupBy, groupInSteps } from './groupBy.ts';
 import { originOf } from './origin.ts';
 import { highestRating, permissionWords } from './permissions.ts';
 import { searchText } from './searchText.ts';
@@ -35,10 +35,8 @@ export function* joinDirectory(directory: Directory, tenantId: string): Work<rea
   const apis = new Map(directory.apis.map((api) => [api.key, api]));
   const rows = uniqueById(directory.assignments);
   yield;
-  const assignments = groupBy(rows, (row) => row.principalId);
-  yield;
-  const grants = groupBy(directory.grants, (row) => row.clientId);
-  yield;
+  const assignments = yield* groupInSteps(rows, (row) => row.principalId);
+  const grants = yield* groupInSteps(directory.grants, (row) => row.clientId);
   const unreadAccess = unreadDoors(directory);
   const { clients, missingClients } = directory;
   const holders = [...new Set([...assignments.keys(), ...grants.keys()])];
