@@ -46,7 +46,7 @@ export function createServices({ cloud, clientId, session, logAnalytics, ...outs
       huntingUser: huntingSignIns(client, cloud, 'user'),
       huntingGraph: huntingGraphRequests(client, cloud),
       ...(logAnalytics && workspaceSources(clientFor(cloud.logAnalyticsHost), cloud, logAnalytics)),
-      summaries: onDemand('the sign-in summaries', async () => {
+      summaries: onDemand(async () => {
         const { signInSummaries } = await import('./activity/signInSummaries.ts');
         return signInSummaries(client);
       }),
@@ -60,20 +60,15 @@ export function createServices({ cloud, clientId, session, logAnalytics, ...outs
 function workspaceSources(client: ApiClient, cloud: Cloud, config: LogAnalyticsConfig): ActivitySources {
   const load = () => import('./activity/workspace.ts');
   return {
-    workspaceSignIns: onDemand('the sign-in logs in the workspace', async () =>
-      (await load()).workspaceSignIns(client, cloud, config),
-    ),
-    workspaceGraph: onDemand('the Microsoft Graph activity logs in the workspace', async () =>
-      (await load()).workspaceGraphRequests(client, cloud, config),
-    ),
+    workspaceSignIns: onDemand(async () => (await load()).workspaceSignIns(client, cloud, config)),
+    workspaceGraph: onDemand(async () => (await load()).workspaceGraphRequests(client, cloud, config)),
   };
 }
 
 /** A source whose code comes when it is asked, because most tenants never need it. */
-function onDemand(what: string, load: () => Promise<ActivitySource>): ActivitySource {
+function onDemand(load: () => Promise<ActivitySource>): ActivitySource {
   let source: Promise<ActivitySource> | null = null;
   return {
-    what,
     read: async (...question) => {
       source ??= load();
       try {

@@ -16,20 +16,14 @@ import { inSlices, type Work } from '../domain/work.ts';
 import { graphRequestReadings, observedWindow, sortRows, tokenReadings } from './answerReadings.ts';
 import { completeUnless, evenCoverage } from './coverage.ts';
 import { GRAPH_REQUEST_COLUMNS, GRAPH_REQUEST_TABLE, graphRequestsQuery } from './graphRequestsKql.ts';
-import type { ActivitySource } from './source.ts';
+import { type ActivitySource, SOURCE_SUBJECTS } from './source.ts';
 import { SIGN_IN_TABLES, TOKEN_REQUEST_COLUMNS, tokenRequestsQuery } from './tokenRequestsKql.ts';
-
-const WHAT: Readonly<Record<AccessContext, string>> = {
-  application: 'the activity of applications',
-  user: 'the activity of users through applications',
-};
 
 /** Token requests from the sign-in tables of Microsoft Defender's advanced hunting: 30 days, one query per context. */
 export function huntingSignIns(client: ApiClient, cloud: Cloud, context: AccessContext): ActivitySource {
-  const what = WHAT[context];
+  const what = SOURCE_SUBJECTS[context === 'application' ? 'huntingApplication' : 'huntingUser'];
   const apis = DEFENDER_APIS.map((api) => api.key);
   return {
-    what,
     read: async (question, _listener, signal) => {
       const outcome = await readFirstTable(SIGN_IN_TABLES[context], (table) =>
         readTable(client, cloud, signal, {
@@ -48,9 +42,8 @@ export function huntingSignIns(client: ApiClient, cloud: Cloud, context: AccessC
 
 /** Real API requests to the security paths of Microsoft Graph, which prove use of Defender through Graph. */
 export function huntingGraphRequests(client: ApiClient, cloud: Cloud): ActivitySource {
-  const what = 'the requests to Microsoft Graph security';
+  const what = SOURCE_SUBJECTS.huntingGraph;
   return {
-    what,
     read: async (_question, _listener, signal) => ({
       huntingGraph: await readFirstTable([GRAPH_REQUEST_TABLE], (table) =>
         readTable(client, cloud, signal, {

@@ -12,7 +12,6 @@ import type { ActivitySource } from './source.ts';
  */
 export function lastUsedReport(client: ApiClient, cloud: Cloud): ActivitySource {
   return {
-    what: 'the last-used report',
     read: async ({ now }, { publish }, signal) => {
       const { rows, problem } = await readLastUsedReport(client, cloud, signal);
       const uses = await inSlices(usesOf(rows), signal);

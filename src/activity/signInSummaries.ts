@@ -6,7 +6,7 @@ import { DEFENDER_APIS, defenderApi } from '../domain/defenderApis.ts';
 import { isAbort, type Problem, ProblemError, toProblem } from '../domain/problem.ts';
 import { DAY, trendStart } from '../domain/timeWindow.ts';
 import { inSlices } from '../domain/work.ts';
-import type { ActivityQuestion, ActivitySource, ReadListener } from './source.ts';
+import { type ActivityQuestion, type ActivitySource, type ReadListener, SOURCE_SUBJECTS } from './source.ts';
 import { summariesOutcomes } from './summariesOutcomes.ts';
 import {
   earliest,
@@ -25,7 +25,7 @@ export const SUMMARY_KINDS: readonly SummaryKind[] = [
   'nonInteractive',
 ];
 
-const WHAT = 'the sign-in summaries';
+const WHAT = SOURCE_SUBJECTS.summaries;
 
 /** What has come is published even when reading was stopped. */
 const UNSTOPPED = new AbortController().signal;
@@ -42,7 +42,6 @@ export function signInSummaries(client: ApiClient): ActivitySource {
   let unfinished: SummariesRead | null = null;
   let hasAnswered = false;
   return {
-    what: WHAT,
     read: async (question, listener, signal) => {
       const read = goOnWith(unfinished, question) ?? startReading(question);
       unfinished = read;

@@ -19,6 +19,17 @@ export type SourceKey =
   | 'summaries'
   | 'lastUsed';
 
+/** What each source reads, as a noun phrase. Here and not with the source, whose code may come later. */
+export const SOURCE_SUBJECTS: Readonly<Record<SourceKey, string>> = {
+  huntingApplication: 'the activity of applications',
+  huntingUser: 'the activity of users through applications',
+  huntingGraph: 'the requests to Microsoft Graph security',
+  workspaceSignIns: 'the sign-in logs in the workspace',
+  workspaceGraph: 'the Microsoft Graph activity logs in the workspace',
+  summaries: 'the sign-in summaries',
+  lastUsed: 'the last-used report',
+};
+
 /** The reports that an answer brings. */
 export type SourceOutcomes = Partial<ActivityOutcomes>;
 
@@ -36,8 +47,6 @@ export interface ReadListener {
  * before, stays in use.
  */
 export interface ActivitySource {
-  /** What is read, as a noun phrase. */
-  readonly what: string;
   read(question: ActivityQuestion, listener: ReadListener, signal: AbortSignal): Promise<SourceOutcomes>;
 }
 

@@ -23,7 +23,12 @@ import {
   tokenReadings,
 } from './answerReadings.ts';
 import { completeUnless, evenCoverage } from './coverage.ts';
-import type { ActivityQuestion, ActivitySource, SourceOutcomes } from './source.ts';
+import {
+  type ActivityQuestion,
+  type ActivitySource,
+  SOURCE_SUBJECTS,
+  type SourceOutcomes,
+} from './source.ts';
 import {
   WORKSPACE_GRAPH_COLUMNS,
   WORKSPACE_SIGN_IN_COLUMNS,
@@ -47,9 +52,8 @@ export function workspaceSignIns(
   cloud: Cloud,
   { workspaceId, days }: LogAnalyticsConfig,
 ): ActivitySource {
-  const what = 'the sign-in logs in the workspace';
+  const what = SOURCE_SUBJECTS.workspaceSignIns;
   return {
-    what,
     read: async (question, _listener, signal) => {
       const query = workspaceSignInsQuery(days, question.apis);
       const ask = { workspaceId, query, days, columns: WORKSPACE_SIGN_IN_COLUMNS, what };
@@ -150,10 +154,9 @@ export function workspaceGraphRequests(
   cloud: Cloud,
   { workspaceId, days }: LogAnalyticsConfig,
 ): ActivitySource {
-  const what = 'the Microsoft Graph activity logs in the workspace';
+  const what = SOURCE_SUBJECTS.workspaceGraph;
   const table = TABLES.graph;
   return {
-    what,
     read: async (_question, _listener, signal) => {
       const query = workspaceGraphRequestsQuery(days);
       const ask = { workspaceId, query, days, columns: WORKSPACE_GRAPH_COLUMNS, what };

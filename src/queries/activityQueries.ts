@@ -1,5 +1,5 @@
 import { type Query, type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { SourceKey, SourceOutcomes } from '../activity/source.ts';
+import { SOURCE_SUBJECTS, type SourceKey, type SourceOutcomes } from '../activity/source.ts';
 import type { ActivityOutcomes, ReportName, UnknownReason } from '../domain/activity.ts';
 import type { ResourceApi } from '../domain/directory.ts';
 import type { Services } from './services.ts';
@@ -54,7 +54,7 @@ export function sourceQuery(
       if (!source) throw new Error(`Nobody configured the source ${key}`);
       // Held here and not looked up again: after a sign-out it is gone from the cache and stays so.
       const query = client.getQueryCache().find<SourceRead>({ queryKey });
-      const reading = progress.startSource(source.what);
+      const reading = progress.startSource(SOURCE_SUBJECTS[key]);
       const keep = (outcomes: SourceOutcomes, isWhole: boolean): SourceRead => ({
         outcomes,
         readAt: now(),
