@@ -12,8 +12,7 @@ import styles from './ReadingStatus.module.css';
 export function ReadingStatus({ tenant, now }: { readonly tenant: Tenant; readonly now: Date }) {
   const { progress } = useServices();
   const current = useSyncExternalStore(progress.subscribe, progress.get);
-  const isReadingActivity = Object.values(tenant.sources).some(({ isReading }) => isReading);
-  const isReading = tenant.directory.isReading || isReadingActivity;
+  const isReading = tenant.directory.isReading || isReadingActivity(tenant);
   const isBusy = isReading || tenant.isJoining;
   // Once pressed it stays, so that the keyboard does not lose its place.
   const [hasStopped, setHasStopped] = useState(false);
@@ -44,6 +43,10 @@ export function ReadingStatus({ tenant, now }: { readonly tenant: Tenant; readon
   );
 }
 
+function isReadingActivity({ sources }: Tenant): boolean {
+  return Object.values(sources).some(({ isReading }) => isReading);
+}
+
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
 function readingText(tenant: Tenant, { directory, sources, waits }: ReadProgress, now: Date): string {
@@ -57,7 +60,7 @@ function readingText(tenant: Tenant, { directory, sources, waits }: ReadProgress
   if (tenant.directory.isReading) return `Looking up the Defender APIs of this tenant.${age}`;
   const [source] = sources;
   if (source) return `Reading ${source.what}: ${source.done} of ${source.of} requests.${age}`;
-  if (Object.values(tenant.sources).some(({ isReading }) => isReading)) return `Reading activity.${age}`;
+  if (isReadingActivity(tenant)) return `Reading activity.${age}`;
   return `Putting together what was read.${age}`;
 }
 

@@ -34,6 +34,7 @@ export const RequestsChart = memo(function RequestsChart({
 }: RequestsChartProps) {
   const [asTable, setAsTable] = useState(false);
   const days = trendDaysOf(outcomes);
+  const isAnswered = isFullyAnswered(outcomes);
   const series = useMemo(
     () =>
       requestsByApi(applications).map(
@@ -61,10 +62,10 @@ export const RequestsChart = memo(function RequestsChart({
           </Button>
         )}
       </div>
-      {days && (isFloor || !isFullyAnswered(outcomes)) && (
+      {days && (isFloor || !isAnswered) && (
         <p className={styles['note']}>
           At least: a part of the{' '}
-          {isFullyAnswered(outcomes) ? 'applications was not read' : 'activity is unknown, see above'}.
+          {isAnswered ? 'applications was not read' : 'activity is unknown, see above'}.
         </p>
       )}
       {!days && <p className={styles['empty']}>Unknown: no source of activity has answered.</p>}
