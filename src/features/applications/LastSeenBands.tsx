@@ -1,5 +1,6 @@
 import { formatCount } from '../../ui/count.ts';
 import { Dash } from '../../ui/Dash.tsx';
+import { Hint } from '../../ui/Hint.tsx';
 import { ProportionBar } from '../../ui/ProportionBar.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { BAND_LABELS, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
@@ -18,12 +19,14 @@ interface LastSeenBandsProps {
   readonly bands: Readonly<Record<LastSeenBand, number>>;
   /** Whether there may be applications that were not read. */
   readonly isFloor: boolean;
+  /** Where the numbers come from. */
+  readonly proof: readonly string[];
   readonly chosen: LastSeenBand | null;
   readonly onChoose: (band: LastSeenBand | null) => void;
 }
 
 /** How many applications were last seen when. Choosing a band filters the table; choosing it again ends that. */
-export function LastSeenBands({ bands, isFloor, chosen, onChoose }: LastSeenBandsProps) {
+export function LastSeenBands({ bands, isFloor, proof, chosen, onChoose }: LastSeenBandsProps) {
   // Beside applications that nobody could judge or read an empty band is not a statement, so it prints no 0.
   // Neither is "longer ago", which no source of every application reaches.
   const isWhole = bands.unknown === 0 && !isFloor;
@@ -31,6 +34,9 @@ export function LastSeenBands({ bands, isFloor, chosen, onChoose }: LastSeenBand
     <section className={styles['card']} aria-label="Last seen">
       <div className={styles['cardHeader']}>
         <h2>Last seen</h2>
+        <div className={styles['cardTools']}>
+          <Hint text={proof}>Sources</Hint>
+        </div>
       </div>
       <ProportionBar
         bands={LAST_SEEN_BANDS.map((band) => ({

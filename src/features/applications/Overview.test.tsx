@@ -84,6 +84,18 @@ test('a figure shows where it comes from', async () => {
   );
 });
 
+test.each([
+  ['Token requests of 30 days, by API', /One token lasts about an hour/, 'EntraIdSpnSignInEvents'],
+  ['Last seen', /applications could be judged; \d+ unknown\./, 'Last-used report (Microsoft Entra, beta)'],
+])('the card "%s" shows where its numbers come from', async (name, meaning, source) => {
+  const { user } = await openList();
+  const card = screen.getByRole('region', { name });
+  await user.hover(within(card).getByRole('button', { name: 'Sources' }));
+  const hint = await screen.findByRole('tooltip');
+  expect(hint).toHaveTextContent(meaning);
+  expect(hint).toHaveTextContent(source);
+});
+
 test('the chart of all requests can be read as a table: Microsoft Graph is not in it', async () => {
   const { user } = await openList();
   const card = screen.getByRole('region', { name: 'Token requests of 30 days, by API' });

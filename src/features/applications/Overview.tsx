@@ -1,10 +1,10 @@
 import { type ReactNode, useMemo } from 'react';
 import { CountText } from '../../components/CountText.tsx';
 import { Unknown } from '../../components/Unknown.tsx';
-import type { Count, UnknownReason } from '../../domain/activity.ts';
+import type { ActivityOutcomes, Count, UnknownReason } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { describeReport, UNIT_EXPLAINED } from '../../domain/describeActivity.ts';
-import { answersOf, USAGE_REPORTS } from '../../domain/reports.ts';
+import { answersOf, REPORT_NAMES, USAGE_REPORTS } from '../../domain/reports.ts';
 import { sumCounts } from '../../domain/usage.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import { formatCount } from '../../ui/count.ts';
@@ -27,22 +27,19 @@ interface OverviewProps {
 /** The strip of numbers, the chart of all requests and the bands of last seen. */
 export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewProps) {
   const summary = useMemo(() => summarise(applications, asOf), [applications, asOf]);
-  const provenance = [
-    UNIT_EXPLAINED,
-    ...answersOf(tenant.joinedOutcomes)
-      .filter(({ report }) => USAGE_REPORTS[report].unit === 'tokenRequests')
-      .map(({ report }) => describeReport(report, tenant.joinedOutcomes)),
-  ];
+  const { joinedOutcomes: outcomes } = tenant;
+  const provenance = useMemo(() => tokenReports(outcomes), [outcomes]);
+  const sightings = useMemo(() => answeredReports(outcomes), [outcomes]);
   const known = judged(summary);
   const unjudged = summary.bands.unknown;
   const ofKnown = [
     `${formatCount(known)} of ${formatCount(summary.connected)} applications could be judged; ${formatCount(unjudged)} unknown.`,
-    ...provenance,
+    ...sightings,
   ];
   const silentProof = [
     'No token request at all, successful or failed, with a source that covers all 30 days; or no sign-in to any API since before.',
     `Not judged: ${formatCount(summary.silentUnknown)} of ${formatCount(summary.connected)} applications.`,
-    ...provenance,
+    ...sightings,
   ];
   const incomplete = tenant.gaps.length > 0 || !tenant.isWhole;
   return (
@@ -82,10 +79,38 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
         </Figure>
       </dl>
       <div className={styles['charts']}>
-        <RequestsChart applications={applications} outcomes={tenant.joinedOutcomes} isFloor={incomplete} />
-        <LastSeenBands bands={summary.bands} isFloor={incomplete} chosen={seen} onChoose={onSeen} />
+        <RequestsChart
+          applications={applications}
+          outcomes={outcomes}
+          isFloor={incomplete}
+          proof={provenance}
+        />
+        <LastSeenBands
+          bands={summary.bands}
+          isFloor={incomplete}
+          proof={ofKnown}
+          chosen={seen}
+          onChoose={onSeen}
+        />
       </div>
     </>
+  );
+}
+
+/** What a token request is, and where those that are counted come from. */
+function tokenReports(outcomes: ActivityOutcomes): readonly string[] {
+  return [
+    UNIT_EXPLAINED,
+    ...answersOf(outcomes)
+      .filter(({ report }) => USAGE_REPORTS[report].unit === 'tokenRequests')
+      .map(({ report }) => describeReport(report, outcomes)),
+  ];
+}
+
+/** Where last seen comes from: any report may tell of a use, or of silence. */
+function answeredReports(outcomes: ActivityOutcomes): readonly string[] {
+  return REPORT_NAMES.filter((report) => outcomes[report].state === 'answered').map((report) =>
+    describeReport(report, outcomes),
   );
 }
 

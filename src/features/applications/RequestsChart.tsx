@@ -5,6 +5,7 @@ import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { defenderApi } from '../../domain/defenderApis.ts';
 import { isFullyAnswered } from '../../domain/sourcePlan.ts';
+import { Hint } from '../../ui/Hint.tsx';
 import { SeriesTable } from '../../ui/SeriesTable.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { TrendSeries } from '../../ui/trendSeries.ts';
@@ -21,6 +22,8 @@ interface RequestsChartProps {
   readonly outcomes: ActivityOutcomes;
   /** Whether there may be applications that were not read. */
   readonly isFloor: boolean;
+  /** Where the numbers come from; the same array while they are the same, see below. */
+  readonly proof: readonly string[];
 }
 
 /**
@@ -31,6 +34,7 @@ export const RequestsChart = memo(function RequestsChart({
   applications,
   outcomes,
   isFloor,
+  proof,
 }: RequestsChartProps) {
   const [asTable, setAsTable] = useState(false);
   const days = trendDaysOf(outcomes);
@@ -51,16 +55,19 @@ export const RequestsChart = memo(function RequestsChart({
     <section className={styles['card']} aria-label={TITLE}>
       <div className={styles['cardHeader']}>
         <h2>{TITLE}</h2>
-        {days && (
-          <Button
-            size="small"
-            appearance="subtle"
-            onClick={() => setAsTable(!asTable)}
-            aria-pressed={asTable}
-          >
-            Show as table
-          </Button>
-        )}
+        <div className={styles['cardTools']}>
+          <Hint text={proof}>Sources</Hint>
+          {days && (
+            <Button
+              size="small"
+              appearance="subtle"
+              onClick={() => setAsTable(!asTable)}
+              aria-pressed={asTable}
+            >
+              Show as table
+            </Button>
+          )}
+        </div>
       </div>
       {days && (isFloor || !isAnswered) && (
         <p className={styles['note']}>
