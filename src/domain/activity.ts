@@ -49,8 +49,16 @@ export interface UsageReading {
   readonly hasMore24h?: { readonly succeeded: boolean; readonly failed: boolean };
   readonly succeeded: readonly number[];
   readonly failed: readonly number[];
+  /** Failed requests of the window by error code; absent where the source does not tell codes. */
+  readonly errors?: readonly ErrorCount[];
   /** Only of reports that count API requests. */
   readonly requests?: RequestDetails;
+}
+
+/** How often a code came: an Entra error code such as "7000215", or an HTTP status of Microsoft Graph. */
+export interface ErrorCount {
+  readonly code: string;
+  readonly count: number;
 }
 
 /** What the requests were, over the whole window. */
@@ -191,6 +199,8 @@ export interface UsageLine {
   readonly failed: DailyCounts;
   /** The daily counts are a floor: their report saw only a part. */
   readonly daysAtLeast: boolean;
+  /** Failures of the trend by error code, the most frequent first; absent where the trend's source tells none. */
+  readonly errors?: readonly ErrorCount[];
   readonly sources: LineSources;
 }
 

@@ -1,4 +1,5 @@
 import type { UnknownReason } from './activity.ts';
+import type { ConnectedApplication } from './connectedApplication.ts';
 
 /** Something that was read, or why nobody knows it. An empty list is a statement; unknown is not. */
 export type Known<T> =
@@ -47,9 +48,6 @@ export interface Registration {
   readonly owners: Known<Owners>;
 }
 
-/** Why an application has no registration to read here. */
-export type NoRegistration = 'foreign' | 'managedIdentity' | 'deleted';
-
 /** What the service principal itself holds beside its access. */
 export interface PrincipalFacts {
   readonly credentials: readonly Credential[];
@@ -76,4 +74,34 @@ export interface TenantReviewFacts {
   /** Why the others are not known: being read, stopped, or a problem. */
   readonly rest: UnknownReason;
   readonly isWhole: boolean;
+}
+
+/** Before anything has been read. */
+export const NO_REVIEW_FACTS: TenantReviewFacts = {
+  principals: new Map(),
+  registrations: new Map(),
+  credentialUses: { state: 'unknown', reason: { kind: 'pending' } },
+  rest: { kind: 'pending' },
+  isWhole: false,
+};
+
+/** What has been read of one application. */
+export function reviewFactsOf(
+  { appId, objectId, origin }: ConnectedApplication,
+  { principals, registrations, rest }: TenantReviewFacts,
+): ReviewFacts {
+  const unknown = { state: 'unknown', reason: rest } as const;
+  const principal = objectId === null ? undefined : principals.get(objectId);
+  const registration = appId === null ? undefined : registrations.get(appId);
+  // Others keep their registration in their own tenant; managed and agent identities have none.
+  const isReadable = origin.kind === 'thisTenant' || origin.kind === 'unknown';
+  return {
+    principal: principal ? { state: 'known', value: principal } : unknown,
+    registration:
+      registration === null || (!registration && !isReadable)
+        ? null
+        : registration
+          ? { state: 'known', value: registration }
+          : unknown,
+  };
 }

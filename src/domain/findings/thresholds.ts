@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-
 /** What the rules compare with. Days are of 24 hours, back from the time of the reading. */
 export interface Thresholds {
   /** No use for more than this is unused. */
