@@ -113,11 +113,12 @@ test('an application with tokens for Graph and no request to a security path has
 });
 
 test.each([
-  ['success and failure swapped', 'ErrorCode == 0', 'ErrorCode != 0'],
-  ['failures that count as nothing', 'countif(ErrorCode != 0)', 'countif(ErrorCode == 0)'],
+  ['success and failure swapped', 'Code == 0', 'Code != 0'],
+  ['failures that count as nothing', 'sumif(Requests24h, Code != 0)', 'sumif(Requests24h, Code == 0)'],
+  ['successes among the errors', 'Requests), Code != 0)', 'Requests), Code == 0)'],
   ['an hour short of a day', 'ago(24h)', 'ago(23h)'],
   ['a day short of thirty', 'ago(29d)', 'ago(28d)'],
-  ['the first instead of the last', 'max(LastOk)', 'min(LastOk)'],
+  ['the first instead of the last', 'Last = max(Timestamp)', 'Last = min(Timestamp)'],
   ['an API forgotten', '"fc780465-2017-40d4-a0c5-307022471b92"', '""'],
   [
     'days counted from now',

@@ -35,7 +35,7 @@ test('exactly 24 hours ago is not within the past 24 hours, a millisecond later 
     token('2026-03-17T15:20:00.001Z'),
     token('2026-03-17T15:20:00.000Z', { ErrorCode: 50_126 }),
   ]);
-  expect(use).toMatchObject({ Succeeded24h: 1, Failed24h: 0, Days: '28:2:1' });
+  expect(use).toMatchObject({ Succeeded24h: 1, Failed24h: 0, Days: '28:2:0;28:0:1', Errors: '50126:1' });
 });
 
 test('a UTC day begins at midnight, and the window with the first of them', () => {
@@ -190,7 +190,7 @@ test('each log of a workspace speaks for itself; one that is empty or missing sa
     NOW,
   );
   expect(rows).toMatchObject([
-    { Row: 'use', Context: 'user', ApplicationName: 'Notebook', ResourceId: ENDPOINT, Days: '6:1:1' },
+    { Row: 'use', Context: 'user', ApplicationName: 'Notebook', ResourceId: ENDPOINT, Days: '6:0:1;6:1:0' },
     { Row: 'table', Table: 'AADNonInteractiveUserSignInLogs', TableRows: 2 },
   ]);
   expect(evaluate(workspaceSignInsQuery(7, APIS), {}, NOW)).toEqual([]);

@@ -94,6 +94,20 @@ test('rows that name one API in several ways add up', () => {
   expect([0, 4, 29].map((day) => readings[0]?.failed[day])).toEqual([3, 6, 2]);
 });
 
+test('errors add up by code, the most frequent first; an odd entry is left out', () => {
+  const errors = (...packed: string[]) => read(...packed.map((Errors) => use({ Errors })))[0]?.errors;
+  expect(errors('7000215:2;50126:1;7000215:3')).toEqual([
+    { code: '7000215', count: 5 },
+    { code: '50126', count: 1 },
+  ]);
+  expect(errors('7000215:2', '', '50126:7;7000215:1')).toEqual([
+    { code: '50126', count: 7 },
+    { code: '7000215', count: 3 },
+  ]);
+  expect(errors('')).toEqual([]);
+  expect(errors('7000215;x:y;50126:1')).toEqual([{ code: '50126', count: 1 }]);
+});
+
 test('readings stand in the order of their first rows, however many add up', () => {
   const apps = ['app-1', 'app-2', 'app-1', 'app-3', 'app-2', 'app-1'];
   const readings = read(...apps.map((ApplicationId) => use({ ApplicationId, LastSuccess: at('12') })));

@@ -1,5 +1,11 @@
 import type { AnswerRow } from '../api/answerRow.ts';
-import type { AccessContext, ObservedWindow, RequestDetails, UsageReading } from '../domain/activity.ts';
+import type {
+  AccessContext,
+  ErrorCount,
+  ObservedWindow,
+  RequestDetails,
+  UsageReading,
+} from '../domain/activity.ts';
 import { DEFENDER_APIS, type DefenderApiKey } from '../domain/defenderApis.ts';
 import type { ResourceApi } from '../domain/directory.ts';
 import { ProblemError } from '../domain/problem.ts';
@@ -68,7 +74,7 @@ export function* tokenReadings(
   for (const row of rows) {
     const api = apiOf(row);
     const reading = api && toReading(row, api, context, asked);
-    if (reading) merged.add(reading);
+    if (reading) merged.add({ ...reading, errors: packedCounts(row.text('Errors')) });
     yield;
   }
   return merged.readings;
@@ -148,15 +154,26 @@ function countOf(row: AnswerRow, column: string, what: string): number {
   return count;
 }
 
+const NO_ERRORS: readonly ErrorCount[] = [];
+
+/**
+ * "code:count" joined by ";", the same code perhaps several times: what each adds up to, the most frequent
+ * first. It only illustrates, so an odd entry is left out.
+ */
+function packedCounts(packed: string): readonly ErrorCount[] {
+  // Most applications never fail, so they share their nothing.
+  if (packed === '') return NO_ERRORS;
+  const sums = new Map<string, number>();
+  for (const pair of packed.split(';')) {
+    const [, code = '', count] = /^(.*):(\d+)$/.exec(pair) ?? [];
+    if (count) sums.set(code, (sums.get(code) ?? 0) + Number(count));
+  }
+  return [...sums].map(([code, count]) => ({ code, count })).toSorted((a, b) => b.count - a.count);
+}
+
 /** "status:count" joined by ";" and "count path" by line; both only illustrate, so an odd entry is left out. */
 function requestDetails(row: AnswerRow): RequestDetails {
-  const statuses = row
-    .text('Statuses')
-    .split(';')
-    .flatMap((pair) => {
-      const [, status = '', count] = /^(.*):(\d+)$/.exec(pair) ?? [];
-      return count ? [{ status, count: Number(count) }] : [];
-    });
+  const statuses = packedCounts(row.text('Statuses')).map(({ code, count }) => ({ status: code, count }));
   const paths = row
     .text('Paths')
     .split('\n')

@@ -1,4 +1,4 @@
-import type { UsageReading } from '../domain/activity.ts';
+import type { ErrorCount, UsageReading } from '../domain/activity.ts';
 import { noCounts } from './noCounts.ts';
 
 /** Readings that add up by application, API and context. */
@@ -35,6 +35,7 @@ function sumOf(a: UsageReading, b: UsageReading): UsageReading {
     ...(a.hasMore24h && b.hasMore24h && { hasMore24h: either(a.hasMore24h, b.hasMore24h) }),
     succeeded: sumByDay(a.succeeded, b.succeeded),
     failed: sumByDay(a.failed, b.failed),
+    ...(a.errors && b.errors && { errors: sumByCode(a.errors, b.errors) }),
   };
 }
 
@@ -42,6 +43,13 @@ function sumByDay(a: readonly number[], b: readonly number[]): readonly number[]
   const nothing = noCounts(a.length);
   if (b === nothing) return a;
   return a === nothing ? b : a.map((count, day) => count + (b[day] ?? 0));
+}
+
+function sumByCode(a: readonly ErrorCount[], b: readonly ErrorCount[]): readonly ErrorCount[] {
+  if (b.length === 0) return a;
+  const sums = new Map(a.map(({ code, count }) => [code, count]));
+  for (const { code, count } of b) sums.set(code, (sums.get(code) ?? 0) + count);
+  return [...sums].map(([code, count]) => ({ code, count })).toSorted((x, y) => y.count - x.count);
 }
 
 type More = NonNullable<UsageReading['hasMore24h']>;

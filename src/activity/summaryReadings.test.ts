@@ -37,6 +37,22 @@ test('counts are added up and rows are not', () => {
   expect(filled(reading.succeeded)).toEqual({ 9: 707, 29: 42 });
 });
 
+test('failures are counted by code, from the days or the hours that know more', () => {
+  const days = [
+    row('10T00:00:01', { errorCode: 7000222, count: 3 }),
+    row('11T00:00:01', { errorCode: 7000222, count: 4 }),
+    row('11T00:00:01', { count: 900 }),
+  ];
+  const hours = [
+    row('30T09:00:01', { errorCode: 7000222, count: 2 }),
+    row('30T09:00:01', { errorCode: 53003, count: 9 }),
+  ];
+  expect(readOne(days, hours).errors).toEqual([
+    { code: '53003', count: 9 },
+    { code: '7000222', count: 7 },
+  ]);
+});
+
 test('a row of many sign-ins may also stand for none', () => {
   const reading = readOne([row('10T00:00:00', { count: 0 })], []);
   expect([reading.succeeded24h, filled(reading.succeeded)]).toEqual([0, {}]);

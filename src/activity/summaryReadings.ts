@@ -1,5 +1,5 @@
 import type { SummaryRow } from '../api/signInSummaries.ts';
-import type { AccessContext, Sighting, UsageReading } from '../domain/activity.ts';
+import type { AccessContext, ErrorCount, Sighting, UsageReading } from '../domain/activity.ts';
 import type { DefenderApiKey } from '../domain/defenderApis.ts';
 import { groupInSteps } from '../domain/groupBy.ts';
 import { DAY, HOUR, past24hStart, startOfUtcDay, TREND_DAYS, trendStart } from '../domain/timeWindow.ts';
@@ -55,6 +55,7 @@ function readingOf(appId: string, { api, context, days, hours }: SummaryRows, no
     hasMore24h: { succeeded: edge.some(isSuccess), failed: edge.some(isFailure) },
     succeeded: countsByDay(days.filter(isSuccess), hours.filter(isSuccess), now),
     failed: countsByDay(days.filter(isFailure), hours.filter(isFailure), now),
+    errors: errorsOf(days.filter(isFailure), hours.filter(isFailure)),
   };
 }
 
@@ -68,6 +69,16 @@ function isSuccess({ errorCode }: SummaryRow): boolean {
 
 function isFailure(row: SummaryRow): boolean {
   return !isSuccess(row);
+}
+
+/** The failures by code; as with the days, hours count where they know more. */
+function errorsOf(daily: readonly SummaryRow[], hourly: readonly SummaryRow[]): readonly ErrorCount[] {
+  const codes = new Set([...daily, ...hourly].map(({ errorCode }) => errorCode));
+  const countOf = (rows: readonly SummaryRow[], code: number) =>
+    sum(rows.filter(({ errorCode }) => errorCode === code));
+  return [...codes]
+    .map((code) => ({ code: String(code), count: Math.max(countOf(daily, code), countOf(hourly, code)) }))
+    .toSorted((a, b) => b.count - a.count);
 }
 
 function sum(rows: readonly SummaryRow[]): number {

@@ -24,6 +24,7 @@ export const TOKEN_REQUEST_COLUMNS = [
   'Succeeded24h',
   'Failed24h',
   'Days',
+  'Errors',
   'TableRows',
   'Earliest',
   'Latest',
@@ -31,13 +32,21 @@ export const TOKEN_REQUEST_COLUMNS = [
   'AskedAt',
 ] as const;
 
+/** What the queries for token requests make of the requests of each day and error code. */
+export const TOKEN_REQUEST_SUMS = `LastSuccess = maxif(Last, Code == 0), LastFailure = maxif(Last, Code != 0),
+    Succeeded24h = sumif(Requests24h, Code == 0), Failed24h = sumif(Requests24h, Code != 0),
+    Days = strcat_array(make_list(
+        strcat(Day, ":", iff(Code == 0, Requests, 0), ":", iff(Code == 0, 0, Requests))), ";"),
+    Errors = strcat_array(make_list_if(strcat(Code, ":", Requests), Code != 0), ";")`;
+
 /**
  * One query for all applications: a row per application and API, and one row on the table itself, so
  * that an empty table can be told from an idle tenant.
  *
  * `Days` packs the daily counts into one text, "day:succeeded:failed" joined by ";", with day 0 at
  * WindowStart: a row per day would meet the 100,000-row limit, and Graph writes dynamic cells in
- * several ways. Logs may hold a resource's app ID or object ID, so both are matched, and its name.
+ * several ways. `Errors` packs "code:count" of the failures alike. In both the same day or code may stand
+ * several times, and adds up. A failure without a code has the code 1, which Entra does not use. Logs may hold a resource's app ID or object ID, so both are matched, and its name.
  */
 export function tokenRequestsQuery(
   table: string,
@@ -52,15 +61,12 @@ let uses = ${table}
 | where Timestamp >= start
 | where ResourceId in~ (${texts(ids)})
     or ResourceDisplayName in~ (${texts(names)})
-| summarize Succeeded = countif(ErrorCode == 0), Failed = countif(ErrorCode != 0),
-    LastOk = maxif(Timestamp, ErrorCode == 0), LastFailed = maxif(Timestamp, ErrorCode != 0),
-    Ok24h = countif(ErrorCode == 0 and Timestamp > ago(24h)),
-    Bad24h = countif(ErrorCode != 0 and Timestamp > ago(24h)),
+| extend Code = coalesce(tolong(ErrorCode), 1)
+| summarize Requests = count(), Requests24h = countif(Timestamp > ago(24h)), Last = max(Timestamp),
     Name = take_any(Application)
-    by ApplicationId, ResourceId, ResourceDisplayName, Day = datetime_diff("day", Timestamp, start)
-| summarize ApplicationName = take_any(Name), LastSuccess = max(LastOk), LastFailure = max(LastFailed),
-    Succeeded24h = sum(Ok24h), Failed24h = sum(Bad24h),
-    Days = strcat_array(make_list(strcat(Day, ":", Succeeded, ":", Failed)), ";")
+    by ApplicationId, ResourceId, ResourceDisplayName, Code, Day = datetime_diff("day", Timestamp, start)
+| summarize ApplicationName = take_any(Name),
+    ${TOKEN_REQUEST_SUMS}
     by ApplicationId, ResourceId, ResourceDisplayName
 | extend Row = "use";
 let observed = ${table}

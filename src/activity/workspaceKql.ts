@@ -2,7 +2,7 @@ import type { WorkspaceDays } from '../domain/config.ts';
 import { DEFENDER_APIS } from '../domain/defenderApis.ts';
 import type { ResourceApi } from '../domain/directory.ts';
 import { GRAPH_REQUEST_COLUMNS, graphLogQuery } from './graphRequestsKql.ts';
-import { TOKEN_REQUEST_COLUMNS, texts } from './tokenRequestsKql.ts';
+import { TOKEN_REQUEST_COLUMNS, TOKEN_REQUEST_SUMS, texts } from './tokenRequestsKql.ts';
 
 /** The columns of the answer on sign-ins, in order. */
 export const WORKSPACE_SIGN_IN_COLUMNS = ['Table', 'Context', ...TOKEN_REQUEST_COLUMNS] as const;
@@ -40,15 +40,11 @@ let uses = signIns
     Context = iff(Table == "AADNonInteractiveUserSignInLogs", "user", "application"),
     ResourceId = case(ResourceIdentity in~ (ids), ResourceIdentity,
         ResourceServicePrincipalId in~ (ids), ResourceServicePrincipalId, ResourceIdentity)
-| summarize Succeeded = countif(ResultType == "0"), Failed = countif(ResultType != "0"),
-    LastOk = maxif(At, ResultType == "0"), LastFailed = maxif(At, ResultType != "0"),
-    Ok24h = countif(ResultType == "0" and At > ago(24h)),
-    Bad24h = countif(ResultType != "0" and At > ago(24h)),
-    Name = take_any(Name)
-    by ApplicationId, ResourceId, ResourceDisplayName, Context, Day = datetime_diff("day", At, start)
-| summarize ApplicationName = take_any(Name), LastSuccess = max(LastOk), LastFailure = max(LastFailed),
-    Succeeded24h = sum(Ok24h), Failed24h = sum(Bad24h),
-    Days = strcat_array(make_list(strcat(Day, ":", Succeeded, ":", Failed)), ";")
+| extend Code = coalesce(tolong(ResultType), 1)
+| summarize Requests = count(), Requests24h = countif(At > ago(24h)), Last = max(At), Name = take_any(Name)
+    by ApplicationId, ResourceId, ResourceDisplayName, Context, Code, Day = datetime_diff("day", At, start)
+| summarize ApplicationName = take_any(Name),
+    ${TOKEN_REQUEST_SUMS}
     by ApplicationId, ResourceId, ResourceDisplayName, Context
 | extend Row = "use";
 let observed = signIns

@@ -1,7 +1,7 @@
 import { mapInSteps } from '../domain/work.ts';
 import type { AccessContext } from './catalog/applicationSpec.ts';
 import { hash } from './hash.ts';
-import { rowOfUse, tableCells } from './huntingSums.ts';
+import { packedErrors, rowOfUse, tableCells } from './huntingSums.ts';
 import { type Column, huntingResults, type Row, type RowMaker } from './huntingWire.ts';
 import type { Span } from './schedule.ts';
 import { type SignInSummary, type SignIns, signInsOf, summarise, windowStart } from './signIns.ts';
@@ -19,6 +19,7 @@ export const TOKEN_COLUMNS: readonly Column[] = [
   ['Succeeded24h', 'long'],
   ['Failed24h', 'long'],
   ['Days', 'string'],
+  ['Errors', 'string'],
   ['TableRows', 'long'],
   ['Earliest', 'datetime'],
   ['Latest', 'datetime'],
@@ -55,6 +56,7 @@ export function tokenRow(signIns: SignIns, summary: SignInSummary): Row {
     ApplicationName: signIns.application.spec.name,
     ResourceId: signIns.resourceId,
     ResourceDisplayName: signIns.resourceDisplayName,
+    Errors: packedErrors(summary),
   });
 }
 

@@ -11,10 +11,15 @@ export interface LogView {
   readonly now: number;
 }
 
+/** How many failures had an error code. */
+export type CodeCount = readonly [code: number, count: number];
+
 /** The sums over one application's records of one UTC day, or of a part of it. */
 export interface DaySums {
   readonly succeeded: number;
   readonly failed: number;
+  /** The failures by error code; absent where the log is not asked for codes. */
+  readonly codes?: readonly CodeCount[];
   readonly first: number | null;
   readonly lastSuccess: number | null;
   readonly lastFailure: number | null;
@@ -37,7 +42,7 @@ export function sumDays(
     const { succeeded, failed } = sums;
     if (succeeded + failed === 0) continue;
     rows += succeeded + failed;
-    days.push({ day: day - firstDay, succeeded, failed });
+    days.push({ day: day - firstDay, succeeded, failed, ...(sums.codes && { codes: sums.codes }) });
     first ??= sums.first;
     lastSuccess = sums.lastSuccess ?? lastSuccess;
     lastFailure = sums.lastFailure ?? lastFailure;
@@ -66,10 +71,35 @@ export function rowOfUse(summary: SignInSummary, salt: number, more: Row): Row {
 /** "day:succeeded:failed" joined by ";", in no order, as a list made by a parallel query comes. */
 function packed({ days }: SignInSummary, salt: number): string {
   return days
-    .map(({ day, succeeded, failed }) => ({ place: hash(salt, day), text: `${day}:${succeeded}:${failed}` }))
+    .map((counts) => ({ place: hash(salt, counts.day), text: packedDay(counts) }))
     .sort((a, b) => a.place - b.place)
     .map(({ text }) => text)
     .join(';');
+}
+
+/** Where codes are asked for, the query has an entry for the successes of a day and one for each code. */
+function packedDay({ day, succeeded, failed, codes }: SignInSummary['days'][number]): string {
+  if (!codes) return `${day}:${succeeded}:${failed}`;
+  const failures = codes.map(([, count]) => `${day}:0:${count}`);
+  return [...(succeeded > 0 ? [`${day}:${succeeded}:0`] : []), ...failures].join(';');
+}
+
+/** "code:count" of each day with failures, joined by ";". */
+export function packedErrors({ days }: SignInSummary): string {
+  return days
+    .flatMap(({ codes = [] }) => codes)
+    .map(([code, count]) => `${code}:${count}`)
+    .join(';');
+}
+
+/** The failures from `start` to before `end` by code, when the codes are taken in turn. */
+export function codesInTurn(codes: readonly number[], start: number, end: number): readonly CodeCount[] {
+  const sums = new Map<number, number>();
+  for (let index = start; index < Math.min(end, start + codes.length); index += 1) {
+    const code = codes[index % codes.length] ?? 0;
+    sums.set(code, (sums.get(code) ?? 0) + Math.ceil((end - index) / codes.length));
+  }
+  return [...sums];
 }
 
 /** The cells of the row about a table that holds all this. */

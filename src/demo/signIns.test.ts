@@ -12,7 +12,10 @@ const catalog = createCatalog(7, 90, 'all');
 /** The same sums from the records, one by one. */
 function countRecords(signIns: Parameters<typeof recordsOf>[0], now: number) {
   const span = observedSpan(now);
-  const days = new Map<number, { day: number; succeeded: number; failed: number }>();
+  const days = new Map<
+    number,
+    { day: number; succeeded: number; failed: number; codes: Map<number, number> }
+  >();
   let [rows, succeeded24h, failed24h] = [0, 0, 0];
   let [first, lastSuccess, lastFailure]: (number | null)[] = [null, null, null];
   let isOrdered = true;
@@ -20,7 +23,7 @@ function countRecords(signIns: Parameters<typeof recordsOf>[0], now: number) {
     const time = Timestamp.getTime();
     isOrdered &&= time >= Math.max(span.from, lastSuccess ?? 0, lastFailure ?? 0);
     const day = Math.floor((time - span.from) / DAY);
-    const sums = days.get(day) ?? { day, succeeded: 0, failed: 0 };
+    const sums = days.get(day) ?? { day, succeeded: 0, failed: 0, codes: new Map<number, number>() };
     days.set(day, sums);
     rows += 1;
     first ??= time;
@@ -32,11 +35,13 @@ function countRecords(signIns: Parameters<typeof recordsOf>[0], now: number) {
     } else {
       lastFailure = time;
       sums.failed += 1;
+      sums.codes.set(ErrorCode, (sums.codes.get(ErrorCode) ?? 0) + 1);
       if (isRecent) failed24h += 1;
     }
   }
   expect(isOrdered, 'records come in order, none before the table begins').toBe(true);
-  return { rows, first, lastSuccess, lastFailure, succeeded24h, failed24h, days: [...days.values()] };
+  const packed = [...days.values()].map((day) => ({ ...day, codes: [...day.codes] }));
+  return { rows, first, lastSuccess, lastFailure, succeeded24h, failed24h, days: packed };
 }
 
 test.each([

@@ -2,9 +2,18 @@ import { DEFENDER_APIS } from '../domain/defenderApis.ts';
 import type { AccessContext, TokenResource } from './catalog/applicationSpec.ts';
 import { asPrinted, type Catalog, type DemoApplication } from './catalog/catalog.ts';
 import { hash } from './hash.ts';
-import { sumDays } from './huntingSums.ts';
+import { type CodeCount, codesInTurn, type DaySums, sumDays } from './huntingSums.ts';
 import { DAY } from './profiles.ts';
-import { countUpTo, daySeries, eventsIn, type Habits, INGESTION_LAG, type Span, timeOf } from './schedule.ts';
+import {
+  countUpTo,
+  daySeries,
+  eventsIn,
+  type Habits,
+  INGESTION_LAG,
+  type Series,
+  type Span,
+  timeOf,
+} from './schedule.ts';
 
 /** The sign-in tables hold today and this many whole UTC days before it. */
 const DAYS_BACK = 29;
@@ -111,7 +120,7 @@ export interface SignInSummary {
   readonly succeeded24h: number;
   readonly failed24h: number;
   /** Days with records only; day 0 starts at `windowStart`. */
-  readonly days: readonly { readonly day: number; readonly succeeded: number; readonly failed: number }[];
+  readonly days: readonly ({ readonly day: number } & Pick<DaySums, 'succeeded' | 'failed' | 'codes'>)[];
 }
 
 /** Adds the records of a span up without making any of them. */
@@ -122,11 +131,17 @@ export function summarise(signIns: SignIns, span: Span, now: number): SignInSumm
     return {
       succeeded: ok.count,
       failed: bad.count,
+      codes: failureCodes(signIns, failed, part),
       first: earlier(ok.first, bad.first),
       lastSuccess: ok.last,
       lastFailure: bad.last,
     };
   });
+}
+
+/** The failures of a day's series within a span by code. */
+function failureCodes({ errorCodes }: SignIns, failed: Series, { from, to }: Span): readonly CodeCount[] {
+  return codesInTurn(errorCodes, countUpTo(failed, from - 1), countUpTo(failed, to));
 }
 
 function earlier(a: number | null, b: number | null): number | null {

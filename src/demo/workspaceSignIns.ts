@@ -2,7 +2,7 @@ import { groupBy } from '../domain/groupBy.ts';
 import { mapInSteps } from '../domain/work.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { TOKEN_COLUMNS, tokenRow } from './huntingAnswer.ts';
-import { type DaySums, type LogView, sumDays, tableCells } from './huntingSums.ts';
+import { type CodeCount, type DaySums, type LogView, sumDays, tableCells } from './huntingSums.ts';
 import type { Column, RowMaker } from './huntingWire.ts';
 import { DAY } from './profiles.ts';
 import { countUpTo, daySeries, type Series, type Span, timeOf } from './schedule.ts';
@@ -71,11 +71,28 @@ export function summariseWorkspace({ table, signIns }: WorkspaceSignIns, view: L
     return {
       succeeded: ok.count,
       failed: bad.count,
+      codes: failureCodes(signIns, failed, span, isThere),
       first: firsts.length > 0 ? Math.min(...firsts) : null,
       lastSuccess: ok.last,
       lastFailure: bad.last,
     };
   });
+}
+
+/** The failures that are logged by code; there are few, so they are gone through one by one. */
+function failureCodes(
+  { errorCodes }: SignIns,
+  failed: Series,
+  { from, to }: Span,
+  isThere: (index: number) => boolean,
+): readonly CodeCount[] {
+  const sums = new Map<number, number>();
+  const end = countUpTo(failed, to);
+  for (let index = countUpTo(failed, from - 1); index < end; index += 1) {
+    const code = errorCodes[index % errorCodes.length] ?? 0;
+    if (isThere(index)) sums.set(code, (sums.get(code) ?? 0) + 1);
+  }
+  return [...sums];
 }
 
 /** The log of users holds no interactive sign-ins. */

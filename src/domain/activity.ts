@@ -49,7 +49,7 @@ export interface UsageReading {
   readonly hasMore24h?: { readonly succeeded: boolean; readonly failed: boolean };
   readonly succeeded: readonly number[];
   readonly failed: readonly number[];
-  /** Failed requests of the window by error code; absent where the source does not tell codes. */
+  /** Failed requests of the window by error code, the most frequent first; absent where the source tells none. */
   readonly errors?: readonly ErrorCount[];
   /** Only of reports that count API requests. */
   readonly requests?: RequestDetails;
@@ -129,7 +129,7 @@ export interface LastUsedAnswer {
 }
 
 /** Why nobody asked for a report. */
-export type NotAsked = 'notNeeded' | 'notConfigured' | 'noFile' | 'cancelled';
+export type NotAsked = 'notNeeded' | 'notConfigured' | 'noFile' | 'cancelled' | 'notStarted';
 
 /** Why a number is not known. Each has its sentence in `describeActivity.ts`. */
 export type UnknownReason =
@@ -146,7 +146,11 @@ export type UnknownReason =
   | { readonly kind: 'interactiveMissing'; readonly table: string }
   | { readonly kind: 'staleTable'; readonly latestRecord: Date }
   | { readonly kind: 'graphProvesNothing' }
-  | { readonly kind: 'appIdUnknown' };
+  | { readonly kind: 'appIdUnknown' }
+  /** Microsoft's own application, whose owners and credentials nobody here can change. */
+  | { readonly kind: 'ofMicrosoft' }
+  /** No service principal was found that could have owners and credentials. */
+  | { readonly kind: 'noPrincipal' };
 
 /** A report that did not come leaves its numbers unknown, with the reason. */
 export type Outcome<Answer> =
@@ -199,7 +203,7 @@ export interface UsageLine {
   readonly failed: DailyCounts;
   /** The daily counts are a floor: their report saw only a part. */
   readonly daysAtLeast: boolean;
-  /** Failures of the trend by error code, the most frequent first; absent where the trend's source tells none. */
+  /** Failures by error code in the window of the trend's report, the most frequent first; absent where it tells none. */
   readonly errors?: readonly ErrorCount[];
   readonly sources: LineSources;
 }

@@ -138,3 +138,9 @@ test('the newest failure of all reports is kept', () => {
 test('no statements have no best', () => {
   expect(() => bestStatement([])).toThrow('no statements');
 });
+
+test('errors come from the report that the days come from', () => {
+  const errors = [{ code: '7000215', count: 2 }];
+  expect(bestOf({ succeeded: QUIET, errors }, {}).errors).toEqual(errors);
+  expect(bestOf({ errors }, { succeeded: on(3, 7) }).errors).toBeUndefined();
+});

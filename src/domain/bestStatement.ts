@@ -16,8 +16,10 @@ export function bestStatement(statements: readonly UsageLine[]): UsageLine {
   const seen = best(statements, byLastSeen);
   const counted = best(statements, byPast24h);
   const trend = best(statements, byTrend);
+  const { errors: _, ...about } = first;
   return {
-    ...first,
+    ...about,
+    ...(trend.errors && { errors: trend.errors }),
     lastSeen: seen.lastSeen,
     lastFailure: latestDate(statements.map(({ lastFailure }) => lastFailure)),
     succeeded24h: counted.succeeded24h,

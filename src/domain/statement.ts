@@ -72,6 +72,7 @@ function stated(
     succeeded: daysIn(days30, reading?.succeeded),
     failed: daysIn(days30, reading?.failed),
     daysAtLeast: days.state !== 'complete',
+    ...(reading?.errors && { errors: reading.errors }),
   };
 }
 

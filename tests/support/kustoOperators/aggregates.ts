@@ -25,16 +25,8 @@ const AGGREGATES: Readonly<Record<string, Aggregate>> = {
   max: ([value = nothing]) => chosen(value, always, (order) => order > 0),
   maxif: ([value = nothing, condition = nothing]) => chosen(value, condition, (order) => order > 0),
   take_any: ([value = nothing]) => chosen(value, always, () => false),
-  make_list: ([value = nothing]) => {
-    const list: Value[] = [];
-    return {
-      add: (row) => {
-        const found = value(row);
-        if (found !== null) list.push(found);
-      },
-      result: () => list,
-    };
-  },
+  make_list: ([value = nothing]) => collected(value, always),
+  make_list_if: ([value = nothing, condition = nothing]) => collected(value, condition),
 };
 
 /** How to start what a column of `summarize` computes, once for each group. */
@@ -67,6 +59,17 @@ function ofAggregates(run: ScalarFunction, args: readonly SyntaxElement[], scope
           scope.now,
         ),
     };
+  };
+}
+
+function collected(value: Expression, condition: Expression): Sum {
+  const list: Value[] = [];
+  return {
+    add: (row) => {
+      const found = condition(row) === true ? value(row) : null;
+      if (found !== null) list.push(found);
+    },
+    result: () => list,
   };
 }
 
