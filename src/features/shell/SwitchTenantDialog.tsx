@@ -1,8 +1,9 @@
 import { Button, Input } from '@fluentui/react-components';
-import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { isTenant } from '../../domain/config.ts';
 import { describeProblem } from '../../domain/describeProblem.ts';
 import { toProblem } from '../../domain/problem.ts';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import styles from './SwitchTenantDialog.module.css';
 
 interface SwitchTenantDialogProps {
@@ -13,26 +14,14 @@ interface SwitchTenantDialogProps {
   readonly onClose: () => void;
 }
 
-/**
- * Asks for the tenant to go to; open as long as it is rendered. The browser's own dialog keeps the focus
- * inside and gives it back.
- */
+/** Asks for the tenant to go to; open as long as it is rendered. */
 export function SwitchTenantDialog({ tenantId, onSwitch, onClose }: SwitchTenantDialogProps) {
   const [tenant, setTenant] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [isLeaving, setLeaving] = useState(false);
-  const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // Closing before React removes the element is what gives the focus back.
-    return () => element?.close();
-  }, []);
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     if (isLeaving) return;
     const wanted = tenant.trim();
     setError(null);
@@ -53,51 +42,44 @@ export function SwitchTenantDialog({ tenantId, onSwitch, onClose }: SwitchTenant
   }
 
   return (
-    <dialog
-      ref={dialog}
-      className={styles['dialog']}
-      aria-labelledby={`${id}-title`}
-      onCancel={(event) => {
-        event.preventDefault();
-        cancel();
-      }}
-      // A second Escape closes it whatever `onCancel` says. Open all the same: the effect above ran twice, in development.
-      onClose={() => {
-        if (!dialog.current?.open) onClose();
-      }}
-    >
-      <form className={styles['form']} noValidate onSubmit={(event) => void submit(event)}>
-        <h2 id={`${id}-title`}>Switch tenant</h2>
-        <p>
-          You are in the tenant <code>{tenantId}</code>.
-        </p>
-        <label htmlFor={`${id}-field`}>Tenant ID or domain</label>
-        <Input
-          id={`${id}-field`}
-          value={tenant}
-          onChange={(_, { value }) => setTenant(value)}
-          autoComplete="off"
-          spellCheck={false}
-          aria-invalid={error !== null}
-          aria-describedby={error === null ? `${id}-hint` : `${id}-error ${id}-hint`}
-        />
-        {error !== null && (
-          <p id={`${id}-error`} role="alert" className={styles['error']}>
-            {error}
-          </p>
-        )}
-        <p id={`${id}-hint`} className={styles['hint']}>
-          Microsoft has no list of the tenants that an admin may enter. Everything read so far is cleared.
-        </p>
-        <div className={styles['buttons']}>
+    <ModalDialog
+      title="Switch tenant"
+      onSubmit={() => void submit()}
+      onClose={cancel}
+      actions={
+        <>
           <Button type="submit" appearance="primary" disabledFocusable={isLeaving}>
             Switch
           </Button>
           <Button disabledFocusable={isLeaving} onClick={cancel}>
             Cancel
           </Button>
-        </div>
-      </form>
-    </dialog>
+        </>
+      }
+    >
+      <p>
+        You are in the tenant <code>{tenantId}</code>.
+      </p>
+      <label htmlFor={`${id}-field`} className={styles['label']}>
+        Tenant ID or domain
+      </label>
+      <Input
+        id={`${id}-field`}
+        value={tenant}
+        onChange={(_, { value }) => setTenant(value)}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={error !== null}
+        aria-describedby={error === null ? `${id}-hint` : `${id}-error ${id}-hint`}
+      />
+      {error !== null && (
+        <p id={`${id}-error`} role="alert" className={styles['error']}>
+          {error}
+        </p>
+      )}
+      <p id={`${id}-hint`} className={styles['hint']}>
+        Microsoft has no list of the tenants that an admin may enter. Everything read so far is cleared.
+      </p>
+    </ModalDialog>
   );
 }
