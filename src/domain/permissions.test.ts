@@ -1,43 +1,20 @@
 import { expect, test } from 'vitest';
-import { ENDPOINT_PERMISSIONS, ENDPOINT_PORTAL_ROLES } from '../demo/catalog/endpointPermissions.ts';
 import { GRAPH_OTHER_PERMISSIONS, GRAPH_SECURITY_PERMISSIONS } from '../demo/catalog/graphPermissions.ts';
-import { CLOUD_APPS_PERMISSIONS, XDR_PERMISSIONS } from '../demo/catalog/otherPermissions.ts';
 import { type DefenderApiKey, isDefenderPermission } from './defenderApis.ts';
 import {
+  catalogEntry,
+  catalogValue,
   highestRating,
+  isPrivileged,
+  lesserPermission,
   type PermissionRating,
   permissionWords,
   RATING_LABELS,
   RATINGS,
+  TIER_LABELS,
+  TIERS,
+  tierOf,
 } from './permissions.ts';
-import { PERMISSION_WORDS } from './permissionWords.ts';
-
-/** The dictionaries that Microsoft publishes; Defender for Identity publishes none. */
-const DICTIONARIES = [
-  ['endpoint', ENDPOINT_PERMISSIONS],
-  ['xdr', XDR_PERMISSIONS],
-  ['cloudApps', CLOUD_APPS_PERMISSIONS],
-  ['graph', GRAPH_SECURITY_PERMISSIONS],
-] as const;
-
-test.each(DICTIONARIES)('every app role and delegated permission of %s has words', (api, rows) => {
-  const values = rows.flatMap(([role, , scope]) => [role, scope]).filter((value) => value !== null);
-  const unrated = values.filter((value) => permissionWords(api, value, null).rating === 'unrated');
-  expect(unrated).toEqual([]);
-  expect(values.length).toBeGreaterThan(3);
-});
-
-test.each(DICTIONARIES)('there are no words for a permission that %s does not have', (api, rows) => {
-  const values = new Set(rows.map(([value]) => value));
-  expect(Object.keys(PERMISSION_WORDS[api]).filter((value) => !values.has(value))).toEqual([]);
-});
-
-test.each(Object.entries(PERMISSION_WORDS))('the words of %s complete "may …"', (_, words) => {
-  const odd = Object.values(words).filter(
-    ([, phrase]) => !/^[a-z].*[a-z\d]$/i.test(phrase) || /^may /.test(phrase),
-  );
-  expect(odd).toEqual([]);
-});
 
 test.each<[DefenderApiKey, string, PermissionRating]>([
   ['endpoint', 'Machine.Isolate', 'response'],
@@ -52,13 +29,6 @@ test.each<[DefenderApiKey, string, PermissionRating]>([
   expect(permissionWords(api, value, null).rating).toBe(rating);
 });
 
-test('a permission named ReadWrite is never rated read', () => {
-  const weak = Object.values(PERMISSION_WORDS)
-    .flatMap((words) => Object.entries(words))
-    .filter(([value, [rating]]) => /Write|Manage/i.test(value) && rating === 'read');
-  expect(weak).toEqual([]);
-});
-
 test.each([
   ['a delegated value without .All shares the role’s words', 'Alert.Read', 'Whatever', 'read alerts'],
   ['an unknown value has the dictionary’s name', 'Brand.New', 'Do something new', 'Do something new'],
@@ -67,6 +37,46 @@ test.each([
   ['a name of JavaScript’s own is no permission', 'constructor', null, 'No description known'],
 ])('%s', (_, value, displayName, words) => {
   expect(permissionWords('endpoint', value, displayName).words).toBe(words);
+});
+
+test.each<[string, DefenderApiKey, string, ReturnType<typeof tierOf>, boolean]>([
+  ['takes devices over', 'endpoint', 'Machine.LiveResponse', 'control', true],
+  ['decides which code live response runs', 'endpoint', 'Library.Manage', 'control', true],
+  ['switches protection off', 'endpoint', 'SecurityConfiguration.ReadWrite.All', 'control', true],
+  ['does so for a user', 'endpoint', 'SecurityConfiguration.ReadWrite', 'control', true],
+  ['acts on devices, in a limited way', 'endpoint', 'Machine.Scan', 'management', true],
+  ['acts on mail', 'graph', 'SecurityAnalyzedMessage.ReadWrite.All', 'management', true],
+  ['changes data', 'endpoint', 'Alert.ReadWrite.All', 'management', false],
+  ['reads everything', 'graph', 'ThreatHunting.Read.All', 'broad', false],
+  ['reads a part', 'endpoint', 'Alert.Read', 'plain', false],
+  ['is unknown', 'endpoint', 'Brand.New', 'unrated', false],
+  ['is of another API', 'xdr', 'Machine.Isolate', 'unrated', false],
+  ['is of JavaScript’s own', 'endpoint', 'constructor', 'unrated', false],
+  ['is of an API without a dictionary', 'identity', 'Pam.ReadWrite.All', 'unrated', false],
+])('a permission that %s: %s %s is of tier %s, privileged: %s', (_, api, value, tier, privileged) => {
+  expect(tierOf(api, value)).toBe(tier);
+  expect(isPrivileged(api, value)).toBe(privileged);
+  expect(catalogEntry(api, value) === null).toBe(tier === 'unrated');
+});
+
+test.each<[string, string, string]>([
+  ['an app role', 'Machine.Read.All', 'Machine.Read.All'],
+  ['a delegated value without .All', 'Machine.Read', 'Machine.Read.All'],
+  ['a value that exists with .All too', 'Ti.ReadWrite', 'Ti.ReadWrite'],
+  ['an unknown one', 'Brand.New', 'Brand.New'],
+  ['one that would be of JavaScript’s own', '__proto__', '__proto__'],
+])('%s is catalogued as itself or as the app role: %s', (_, value, catalogued) => {
+  expect(catalogValue('endpoint', value)).toBe(catalogued);
+});
+
+test.each<[string, DefenderApiKey, string, string | null]>([
+  ['an app role', 'endpoint', 'Machine.ReadWrite.All', 'Machine.Read.All'],
+  ['a delegated permission, as delegated ones are named', 'endpoint', 'Machine.ReadWrite', 'Machine.Read'],
+  ['one of Microsoft Graph', 'graph', 'SecurityAlert.ReadWrite.All', 'SecurityAlert.Read.All'],
+  ['one with nothing below it', 'endpoint', 'Machine.Isolate', null],
+  ['an unknown one', 'endpoint', 'Brand.New', null],
+])('what often suffices instead of %s', (_, api, value, lesser) => {
+  expect(lesserPermission(api, value)).toBe(lesser);
 });
 
 test('the words of one API are not those of another', () => {
@@ -83,8 +93,9 @@ test.each<[string, PermissionRating[], PermissionRating | null]>([
   expect(highestRating(ratings)).toBe(highest);
 });
 
-test('every rating has a rank and a label', () => {
+test('every rating and every tier has a rank and a label', () => {
   expect(new Set(RATINGS)).toEqual(new Set(Object.keys(RATING_LABELS)));
+  expect(new Set(TIERS)).toEqual(new Set(Object.keys(TIER_LABELS)));
 });
 
 test('every security permission of Microsoft Graph counts as Defender’s', () => {
@@ -108,11 +119,4 @@ test.each([
   ['endpoint', '', true],
 ] as const)('%s %s counts as Defender’s: %s', (api, value, counts) => {
   expect(isDefenderPermission(api, value)).toBe(counts);
-});
-
-test('the portal roles of users are no permissions of applications', () => {
-  const rated = ENDPOINT_PORTAL_ROLES.filter(
-    ([value]) => permissionWords('endpoint', value, null).rating !== 'unrated',
-  );
-  expect(rated).toEqual([]);
 });

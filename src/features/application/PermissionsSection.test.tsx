@@ -1,10 +1,23 @@
-import { within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { openPanel } from '../../../tests/support/renderApp.tsx';
 
 async function openPermissions(name: string): Promise<HTMLElement> {
-  const { panel } = await openPanel(name);
-  return within(panel).getByRole('region', { name: 'Permissions' });
+  return (await openWithUser(name)).section;
+}
+
+async function openWithUser(name: string) {
+  const { panel, user } = await openPanel(name);
+  return { user, section: within(panel).getByRole('region', { name: 'Permissions' }) };
+}
+
+/** The line of one permission. */
+function lineOf(section: HTMLElement, value: string): HTMLElement {
+  const line = within(section)
+    .getAllByRole('listitem')
+    .find((item) => leavesOf(item)[2] === value);
+  if (!line) throw new Error(`No line is about ${value}`);
+  return line;
 }
 
 /** Each group as "API, context" with its permissions, each as class, words and value. */
@@ -87,4 +100,45 @@ test('an assignment without any role says that it is no permission', async () =>
 test('an application known by its traffic alone holds no permission', async () => {
   const section = await openPermissions('Proseware Trial');
   expect(section).toHaveTextContent('It holds no permission of a Defender API.');
+});
+
+test('a permission explains itself on hover: what, class, reach with its reason, and what often suffices', async () => {
+  const { section, user } = await openWithUser('Woodgrove Managed Detection');
+  await user.hover(within(section).getByRole('button', { name: 'Machine.LiveResponse' }));
+  const hint = await screen.findByRole('tooltip');
+  expect(hint).toHaveTextContent('May open a remote shell session on a device.');
+  expect(hint).toHaveTextContent('Response action · Control. It runs commands and scripts on any device');
+  expect(hint).toHaveTextContent('Often enough: Machine.CollectForensics.');
+});
+
+test.each([
+  ['Woodgrove Managed Detection', 'Machine.ReadWrite.All', 'Machine.Read.All'],
+  ['SOC Workbench', 'Alert.ReadWrite', 'Alert.Read'],
+])('the lesser permission that often suffices stands beside, as its context names it: %s', async (...row) => {
+  const [name, value, lesser] = row;
+  const section = await openPermissions(name);
+  const line = lineOf(section, value);
+  expect(line).toHaveTextContent(/Often enough: \S+$/);
+  expect(within(line).getByRole('button', { name: lesser })).toBeVisible();
+  expect(section).not.toHaveTextContent('Retired');
+});
+
+test('nothing is said of a lesser permission where there is none', async () => {
+  const section = await openPermissions('la-triage-prod');
+  expect(lineOf(section, 'Machine.Isolate')).not.toHaveTextContent('Often enough');
+});
+
+test.each([
+  ['an app role', 'Legacy Alert Exporter', 'AdvancedQuery.Read.All'],
+  ['its delegated twin', 'Hunting Notebook', 'AdvancedHunting.Read'],
+])('a retired permission says so and what to use instead: %s', async (_, name, value) => {
+  const section = await openPermissions(name);
+  const line = lineOf(section, value);
+  expect(within(line).getByText('Retired')).toBeVisible();
+  expect(line).toHaveTextContent('Use ThreatHunting.Read.All of Microsoft Graph security instead.');
+});
+
+test('default access is no permission, and has nothing to explain', async () => {
+  const section = await openPermissions('Portal Access');
+  expect(within(section).queryByRole('button')).toBeNull();
 });

@@ -1,4 +1,6 @@
 import { Badge } from '../../components/Badge.tsx';
+import { PermissionAdvice } from '../../components/PermissionAdvice.tsx';
+import { PermissionName } from '../../components/PermissionName.tsx';
 import { RatingBadge } from '../../components/RatingBadge.tsx';
 import type {
   ApiAccess,
@@ -6,7 +8,7 @@ import type {
   Door,
   HeldPermission,
 } from '../../domain/connectedApplication.ts';
-import { defenderApi } from '../../domain/defenderApis.ts';
+import { type DefenderApiKey, defenderApi } from '../../domain/defenderApis.ts';
 import { RATINGS } from '../../domain/permissions.ts';
 import { formatCount } from '../../ui/count.ts';
 import { exactTime } from '../../ui/time.ts';
@@ -61,22 +63,29 @@ function AccessGroup({ access }: { readonly access: ApiAccess }) {
       <p className={styles['note']}>{CONTEXT_SENTENCES[access.context]}</p>
       <ul className={styles['permissions']}>
         {permissions.map((permission) => (
-          <Permission key={permission.value} permission={permission} />
+          <Permission key={permission.value} api={access.api} permission={permission} />
         ))}
       </ul>
     </div>
   );
 }
 
-function Permission({ permission }: { readonly permission: HeldPermission }) {
+interface PermissionProps {
+  readonly api: DefenderApiKey;
+  readonly permission: HeldPermission;
+}
+
+function Permission({ api, permission }: PermissionProps) {
+  const { rating, value } = permission;
   return (
     <li>
-      <RatingBadge rating={permission.rating} />
-      <span className={styles['permissionText']}>
+      <RatingBadge rating={rating} />
+      <div className={styles['permissionText']}>
         <span>{sentenceOf(permission)}</span>
-        <code>{permission.value}</code>
+        {rating === 'none' ? <code>{value}</code> : <PermissionName api={api} value={value} />}
         <Consent permission={permission} />
-      </span>
+        <PermissionAdvice api={api} value={value} />
+      </div>
     </li>
   );
 }
