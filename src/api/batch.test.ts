@@ -7,7 +7,9 @@ import {
   innerRequests,
   NEEDS,
 } from '../../tests/support/fakeGraph.ts';
+import { createApiClient } from './apiClient.ts';
 import { type BatchPart, sendBatch } from './batch.ts';
+import type { LimitClass, Pacer } from './pacer.ts';
 
 const part = (path: string): BatchPart => ({ path, needs: { ...NEEDS, what: `part ${path}` } });
 const PARTS = ['/a', '/b', '/c'].map(part);
@@ -170,4 +172,27 @@ test('a challenge to the fresh token is answered, and nothing after it', async (
   const [outcome] = await sendBatch(graph.client, [part('/a')], NEEDS, CALM);
   expect(outcome).toMatchObject({ ok: false, problem: { kind: 'signInNeeded' } });
   expect(graph.tokens).toEqual([{}, { renew: true }, { claims: '{"a":1}' }]);
+});
+
+test.each<[string, LimitClass | undefined, readonly string[]]>([
+  [
+    'of a limit waits for its turn each time, and holds back the others where it is told to wait',
+    'credentials',
+    ['turn credentials', 'hold credentials', 'turn credentials'],
+  ],
+  ['of no limit waits for nobody', undefined, []],
+])('a batch %s', async (_, limit, steps) => {
+  const graph = fakeGraph().on(
+    '$batch',
+    batchReply(() => THROTTLED),
+    batchReply(echo),
+  );
+  const log: string[] = [];
+  const pacer: Pacer = {
+    turn: async (name) => void log.push(`turn ${name}`),
+    hold: (name) => void log.push(`hold ${name}`),
+  };
+  const client = createApiClient({ ...graph.client.deps, pacer });
+  await sendBatch(client, PARTS, NEEDS, CALM, limit);
+  expect(log).toEqual(steps);
 });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Problem } from '../domain/problem.ts';
 import { type ApiCall, type ApiClient, freshToken, isNewAsk, waitVisibly } from './apiClient.ts';
 import { followUp } from './followUp.ts';
+import type { LimitClass } from './pacer.ts';
 import { parse } from './parse.ts';
 import { type Needs, refusal } from './refusal.ts';
 import { innerReply, type Reply } from './reply.ts';
@@ -36,19 +37,21 @@ const BatchSchema = v.object({
 
 /**
  * Sends up to 20 GETs as one request and gives their outcomes in the order asked. Parts that the
- * service postponed, or that want a fresh token, are asked again, and only those. Throws when the batch itself fails.
+ * service postponed, or that want a fresh token, are asked again, and only those. `limit` is the published
+ * limit that the parts count to. Throws when the batch itself fails.
  */
 export async function sendBatch(
   client: ApiClient,
   parts: readonly BatchPart[],
   needs: Needs,
   signal: AbortSignal,
+  limit?: LimitClass,
 ): Promise<readonly BatchOutcome[]> {
   const outcomes = new Map<BatchPart, BatchOutcome>();
   let open = parts;
   let token: TokenOptions = {};
   for (let attempt = 1; open.length > 0; attempt += 1) {
-    const round = await sendRound(client, open, needs, token, signal);
+    const round = await sendRound(client, open, needs, { token, ...(limit && { limit }) }, signal);
     const waits: number[] = [];
     const again: BatchPart[] = [];
     const asked = token;
@@ -66,7 +69,12 @@ export async function sendBatch(
       }
     }
     open = again;
-    if (waits.length > 0) await waitVisibly(client.deps, needs.what, Math.max(...waits), signal);
+    if (waits.length > 0) {
+      const pause = waitVisibly(client.deps, needs.what, Math.max(...waits), signal);
+      // The others of this class would only be refused, too.
+      if (limit) client.deps.pacer.hold(limit, pause);
+      await pause;
+    }
   }
   return parts.map((part) => outcomes.get(part) ?? unanswered(part));
 }
@@ -75,7 +83,7 @@ async function sendRound(
   client: ApiClient,
   parts: readonly BatchPart[],
   needs: Needs,
-  token: TokenOptions,
+  options: Pick<ApiCall, 'token' | 'limit'>,
   signal: AbortSignal,
 ) {
   const call: ApiCall = {
@@ -84,7 +92,7 @@ async function sendRound(
     body: { requests: parts.map((part, id) => ({ id: String(id), method: 'GET', url: part.path })) },
     timeoutSeconds: 60,
     maxAttempts: MAX_ATTEMPTS,
-    token,
+    ...options,
   };
   const { reply, granted } = await client.send(call, signal);
   const { responses } = parse(BatchSchema, reply.body, needs.what);

@@ -35,6 +35,7 @@ test.each<[LimitClass, number]>([
   ['reports', 2_100],
   ['hunting', 1_400],
   ['workspace', 200],
+  ['credentials', 8_600],
 ])('between two starts of %s lie %i ms', async (limit, ms) => {
   const { ask, pauses, started, endPause } = pacing();
   void ask('first', limit);

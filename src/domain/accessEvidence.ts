@@ -28,6 +28,7 @@ const NOT_ASKED: Readonly<Record<WhyNotAsked, string>> = {
   notConfigured: 'Not asked, because config.json does not set it up.',
   noFile: 'No file has been opened.',
   cancelled: 'Reading was stopped before it answered.',
+  notStarted: 'Not asked yet: it starts when you ask for it.',
   notYet: 'Not asked yet: something else must be read before it.',
   nothingToAsk: 'This tenant has none of the Defender APIs, so there was nothing to ask.',
 };

@@ -30,6 +30,8 @@ const REASONS: { readonly [K in UnknownReason['kind']]: UnknownReason & { kind: 
   staleTable: { kind: 'staleTable', latestRecord: LATEST },
   graphProvesNothing: { kind: 'graphProvesNothing' },
   appIdUnknown: { kind: 'appIdUnknown' },
+  ofMicrosoft: { kind: 'ofMicrosoft' },
+  noPrincipal: { kind: 'noPrincipal' },
 };
 
 test.each(Object.values(REASONS))('$kind is said to be unknown, in a sentence', (reason) => {
@@ -56,6 +58,7 @@ const NOT_ASKED: Readonly<Record<NotAsked, RegExp>> = {
   notConfigured: /config\.json/,
   noFile: /no file/,
   cancelled: /stopped/,
+  notStarted: /takes minutes/,
 };
 
 test.each(Object.entries(NOT_ASKED))('not asked (%s) says why', (why, words) => {

@@ -103,13 +103,15 @@ const NOT_ASKED: Readonly<Record<NotAsked, string>> = {
   notConfigured: 'not asked, because config.json names no Log Analytics workspace.',
   noFile: 'no file has been opened.',
   cancelled: 'not asked to the end, because reading was stopped.',
+  notStarted:
+    'not asked yet: reading owners and credentials of many applications takes minutes, and starts when you ask for it.',
 };
 
 /** Why a number is unknown, as a sentence for the admin. */
 export function describeUnknown(reason: UnknownReason): string {
   switch (reason.kind) {
     case 'pending':
-      return 'Unknown so far: the activity is being read.';
+      return 'Unknown so far: it is being read.';
     case 'notAsked':
       return `Unknown: ${NOT_ASKED[reason.why]}`;
     case 'problem': {
@@ -133,7 +135,11 @@ export function describeUnknown(reason: UnknownReason): string {
     case 'graphProvesNothing':
       return 'Unknown: the way to Defender is Microsoft Graph here, and a token for Graph does not tell whether it was used for Defender.';
     case 'appIdUnknown':
-      return 'Unknown: without an app ID the activity cannot be matched to this application.';
+      return 'Unknown: without an app ID nothing else can be matched to this application.';
+    case 'ofMicrosoft':
+      return 'Unknown: not asked, because Microsoft keeps the owners and credentials of its own applications.';
+    case 'noPrincipal':
+      return 'Unknown: this tenant has no service principal of it that could be asked for owners and credentials.';
   }
 }
 

@@ -1,5 +1,6 @@
 import type { UnknownReason } from './activity.ts';
 import type { ConnectedApplication } from './connectedApplication.ts';
+import { RATINGS } from './permissions.ts';
 
 /** Something that was read, or why nobody knows it. An empty list is a statement; unknown is not. */
 export type Known<T> =
@@ -66,8 +67,8 @@ export type CredentialUses = ReadonlyMap<string, Date>;
 
 /** Everything that the review reads beyond the list. */
 export interface TenantReviewFacts {
-  /** By the service principal's object ID. */
-  readonly principals: ReadonlyMap<string, PrincipalFacts>;
+  /** By the service principal's object ID; null when it is gone. */
+  readonly principals: ReadonlyMap<string, PrincipalFacts | null>;
   /** By app ID in lower case; null when there is none. */
   readonly registrations: ReadonlyMap<string, Registration | null>;
   readonly credentialUses: Known<CredentialUses>;
@@ -85,23 +86,74 @@ export const NO_REVIEW_FACTS: TenantReviewFacts = {
   isWhole: false,
 };
 
+/** What is to be asked about one application. */
+export interface FactsWanted {
+  /** The application's key. */
+  readonly key: string;
+  /** Of its service principal; null when there is none to ask for. */
+  readonly objectId: string | null;
+  /** Of its registration, in lower case; null when this tenant cannot have it. */
+  readonly appId: string | null;
+}
+
+/**
+ * What to ask about these applications, the most powerful first. Microsoft's own are left out: nobody in this
+ * tenant can change their owners or credentials.
+ */
+export function factsWanted(applications: readonly ConnectedApplication[]): readonly FactsWanted[] {
+  const byRating = new Map([...RATINGS, null].map((rating) => [rating, [] as FactsWanted[]]));
+  for (const application of applications) {
+    const wanted = wantedOf(application);
+    if (wanted) byRating.get(application.rating)?.push(wanted);
+  }
+  return [...byRating.values()].flat();
+}
+
+function wantedOf(application: ConnectedApplication): FactsWanted | null {
+  if (application.origin.kind === 'microsoft') return null;
+  const objectId = hasPrincipal(application) ? application.objectId : null;
+  const appId = mayBeRegisteredHere(application) ? (application.appId?.toLowerCase() ?? null) : null;
+  return objectId === null && appId === null ? null : { key: application.key, objectId, appId };
+}
+
+function hasPrincipal({ objectId, presence }: ConnectedApplication): boolean {
+  return objectId !== null && presence.kind !== 'clientDeleted';
+}
+
+/** Others keep their registration in their own tenant; managed and agent identities have none. */
+function mayBeRegisteredHere({ origin }: ConnectedApplication): boolean {
+  return origin.kind === 'thisTenant' || origin.kind === 'unknown';
+}
+
 /** What has been read of one application. */
-export function reviewFactsOf(
-  { appId, objectId, origin }: ConnectedApplication,
-  { principals, registrations, rest }: TenantReviewFacts,
-): ReviewFacts {
-  const unknown = { state: 'unknown', reason: rest } as const;
-  const principal = objectId === null ? undefined : principals.get(objectId);
-  const registration = appId === null ? undefined : registrations.get(appId);
-  // Others keep their registration in their own tenant; managed and agent identities have none.
-  const isReadable = origin.kind === 'thisTenant' || origin.kind === 'unknown';
-  return {
-    principal: principal ? { state: 'known', value: principal } : unknown,
-    registration:
-      registration === null || (!registration && !isReadable)
-        ? null
-        : registration
-          ? { state: 'known', value: registration }
-          : unknown,
-  };
+export function reviewFactsOf(application: ConnectedApplication, facts: TenantReviewFacts): ReviewFacts {
+  return { principal: principalOf(application, facts), registration: registrationOf(application, facts) };
+}
+
+function principalOf(
+  application: ConnectedApplication,
+  { principals, rest }: TenantReviewFacts,
+): Known<PrincipalFacts> {
+  const { objectId, origin, unread } = application;
+  const principal = objectId === null ? null : principals.get(objectId);
+  if (principal) return { state: 'known', value: principal };
+  if (origin.kind === 'microsoft') return unknown({ kind: 'ofMicrosoft' });
+  if (principal === undefined && hasPrincipal(application)) return unknown(rest);
+  return unknown(unread ? { kind: 'problem', problem: unread } : { kind: 'noPrincipal' });
+}
+
+function registrationOf(
+  application: ConnectedApplication,
+  { registrations, rest }: TenantReviewFacts,
+): Known<Registration> | null {
+  const { appId, unread } = application;
+  const registration = appId === null ? undefined : registrations.get(appId.toLowerCase());
+  if (registration) return { state: 'known', value: registration };
+  if (registration === null || !mayBeRegisteredHere(application)) return null;
+  if (appId !== null) return unknown(rest);
+  return unknown(unread ? { kind: 'problem', problem: unread } : { kind: 'appIdUnknown' });
+}
+
+function unknown(reason: UnknownReason): { readonly state: 'unknown'; readonly reason: UnknownReason } {
+  return { state: 'unknown', reason };
 }

@@ -75,11 +75,13 @@ export function useTenant(): Tenant {
     directory.data !== undefined &&
     !(isJoined && joined?.lookUp === lookUp && joined?.lookUpProblem === lookUpProblem);
   const shown = directory.data ? joined : null;
+  const joinedProblem = joined?.tenant.lookUpProblem ?? null;
+  const gaps = useMemo(() => gapsOf(directory.data, joinedProblem), [directory.data, joinedProblem]);
 
   return {
     applications: shown?.tenant.applications ?? null,
     isWhole: shown?.directory.isWhole ?? false,
-    gaps: gapsOf(directory.data, joined?.tenant.lookUpProblem ?? null),
+    gaps,
     outcomes,
     joinedOutcomes: shown?.outcomes ?? outcomes,
     directory: {
