@@ -1,11 +1,11 @@
 import type { Catalog, DemoApplication } from './catalog/catalog.ts';
 import { asPrinted } from './catalog/catalog.ts';
 import type { Resource } from './catalog/resources.ts';
+import { wholeSeconds } from './directoryWire.ts';
 import { type GraphCall, notFound } from './graphCall.ts';
 import { GUID_KIND, guid, hash, pick, rowId } from './hash.ts';
 import { answerPage, nextLink } from './paging.ts';
 import { DAY } from './profiles.ts';
-import { wholeSeconds } from './servicePrincipals.ts';
 import { json, type Reply } from './wire.ts';
 
 /** Who holds an app role: a known client, or someone who has nothing to do with Defender's APIs. */

@@ -30,6 +30,8 @@ export const GUID_KIND = {
   account: 8,
   summary: 9,
   lastUse: 10,
+  registration: 11,
+  credential: 12,
 } as const;
 
 /** Each byte as two hexadecimal digits. */

@@ -81,6 +81,19 @@ export function stopped(days: number, before: Profile): Profile {
   return (day) => (day.offset <= -days ? before(day) : IDLE);
 }
 
+/** Another habit, silent since `days` days ago, that came back the day before the tenant's first day. */
+export function resumed(days: number, habit: Profile): Profile {
+  return (day) => (day.offset < -1 && day.offset > -days ? IDLE : habit(day));
+}
+
+/** Another habit, so many times as busy on the day before the tenant's first day. */
+export function spiking(times: number, habit: Profile): Profile {
+  return (day) => {
+    const plan = habit(day);
+    return day.offset === -1 ? { ...plan, succeeded: plan.succeeded * times } : plan;
+  };
+}
+
 /** Another habit since `days` days ago. */
 export function startedAgo(days: number, since: Profile): Profile {
   return (day) => (day.offset >= -days ? since(day) : IDLE);

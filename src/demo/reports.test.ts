@@ -5,6 +5,7 @@ import { BETA, callGraph, demoTenant, graphOf, requestToken, signIn } from './te
 const SUMMARIES = "/auditLogs/getSummarizedServicePrincipalSignIns(aggregationWindow='d1')";
 const MANAGED = "/auditLogs/getSummarizedMSISignIns(aggregationWindow='h1')";
 const LAST_USED = '/reports/servicePrincipalSignInActivities';
+const CREDENTIAL_USES = '/reports/appCredentialSignInActivities';
 const NOT_GRANTED = 'Authentication_MSGraphPermissionMissing';
 
 test.each<[PersonaName, string]>([
@@ -16,7 +17,7 @@ test.each<[PersonaName, string]>([
   ['reports-not-asked', NOT_GRANTED],
 ])('%s: the reports are refused with %s', async (persona, code) => {
   const graph = await graphOf(demoTenant({ persona }));
-  for (const path of [SUMMARIES, MANAGED, LAST_USED]) {
+  for (const path of [SUMMARIES, MANAGED, LAST_USED, CREDENTIAL_USES]) {
     const { status, json } = await graph(BETA + path);
     expect(status).toBe(403);
     expect(json.error.code).toBe(code);
@@ -28,7 +29,7 @@ test.each<PersonaName>(['all-rights', 'business-p1', 'hunting-unfilled', 'no-dir
   '%s: the reports hold rows',
   async (persona) => {
     const graph = await graphOf(demoTenant({ persona }));
-    for (const path of [SUMMARIES, MANAGED, LAST_USED]) {
+    for (const path of [SUMMARIES, MANAGED, LAST_USED, CREDENTIAL_USES]) {
       expect((await graph(BETA + path)).json.value.length).toBeGreaterThan(2);
     }
   },
@@ -36,7 +37,7 @@ test.each<PersonaName>(['all-rights', 'business-p1', 'hunting-unfilled', 'no-dir
 
 test.each<PersonaName>(['empty-tenant'])('%s: the reports answer without rows', async (persona) => {
   const graph = await graphOf(demoTenant({ persona }));
-  for (const path of [SUMMARIES, MANAGED, LAST_USED]) {
+  for (const path of [SUMMARIES, MANAGED, LAST_USED, CREDENTIAL_USES]) {
     expect((await graph(BETA + path)).json.value).toEqual([]);
   }
 });
@@ -51,6 +52,7 @@ test('only the beta version has the reports, and it has nothing else', async () 
   const graph = await graphOf(demoTenant());
   expect((await graph(SUMMARIES)).status).toBe(400);
   expect((await graph(LAST_USED)).status).toBe(400);
+  expect((await graph(CREDENTIAL_USES)).status).toBe(400);
   expect((await graph(`${BETA}/servicePrincipals`)).status).toBe(400);
   expect((await graph(`${BETA}/auditLogs/getSummarizedSignIns(aggregationWindow='d1')`)).status).toBe(400);
 });
@@ -62,6 +64,7 @@ test('a throttled tenant answers each list, report and hunting query the second 
     ['/oauth2PermissionGrants'],
     [BETA + SUMMARIES],
     [BETA + LAST_USED],
+    [BETA + CREDENTIAL_USES],
     ['/security/runHuntingQuery', query],
   ];
   for (const [path, body] of calls) {
@@ -77,11 +80,12 @@ test('a throttled tenant answers each list, report and hunting query the second 
   expect((await graph(BETA + MANAGED)).status).toBe(200);
 });
 
-test('the last-used report is missing in a cloud that does not have it, the summaries are there', async () => {
+test('the reports of last use are missing in a cloud that does not have them, the summaries are there', async () => {
   const tenant = demoTenant();
   const graph = await graphOf(tenant);
   tenant.setFault('last-used-not-in-cloud');
   expect((await graph(BETA + LAST_USED)).status).toBe(404);
+  expect((await graph(BETA + CREDENTIAL_USES)).status).toBe(404);
   expect((await graph(BETA + SUMMARIES)).status).toBe(200);
 });
 

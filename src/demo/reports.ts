@@ -1,3 +1,4 @@
+import { credentialUsesReport } from './credentialUses.ts';
 import { expiredPageToken, type GraphCall, graphError, tooManyRequests } from './graphCall.ts';
 import { isNextPage } from './graphWeather.ts';
 import type { Rows } from './jsonPieces.ts';
@@ -7,7 +8,11 @@ import type { SummaryKind } from './summaryRows.ts';
 import { json, type Reply } from './wire.ts';
 
 const PERMISSION = 'AuditLog.Read.All';
-const LAST_USED = '/reports/servicePrincipalSignInActivities';
+/** Both tell of last use; a cloud has both or neither. */
+const LAST_USED: Readonly<Record<string, (call: GraphCall) => Reply>> = {
+  '/reports/servicePrincipalSignInActivities': lastUsedReport,
+  '/reports/appCredentialSignInActivities': credentialUsesReport,
+};
 const SUMMARIES: Readonly<Record<string, SummaryKind>> = {
   getSummarizedServicePrincipalSignIns: 'servicePrincipal',
   getSummarizedMSISignIns: 'managedIdentity',
@@ -15,19 +20,20 @@ const SUMMARIES: Readonly<Record<string, SummaryKind>> = {
 };
 
 /**
- * The reports of Entra, which only the beta version has: the summarised sign-ins and the date each
- * application was last used.
+ * The reports of Entra, which only the beta version has: the summarised sign-ins and the dates on which
+ * each application and each credential was last used.
  */
 export function answerReport(call: GraphCall): Reply {
   const [, name = '', window = ''] =
     /^\/auditLogs\/(\w+)\(aggregationWindow='(\w+)'\)$/.exec(call.path) ?? [];
   const kind = SUMMARIES[name];
-  if (!kind && call.path !== LAST_USED) {
+  const answer = kind ? () => summarisedSignIns(call, kind, window) : LAST_USED[call.path];
+  if (!answer) {
     return graphError(call, 400, 'BadRequest', `Resource not found for the segment '${call.path}'.`);
   }
   const before = refusal(call) ?? throttled(call, kind) ?? (kind ? expired(call) : null);
   if (before) return before;
-  const page = kind ? summarisedSignIns(call, kind, window) : lastUsedReport(call);
+  const page = answer(call);
   return page.status === 200 ? spoiled(call, page, kind) : page;
 }
 
@@ -46,8 +52,8 @@ function refusal(call: GraphCall): Reply | null {
     const message = "Neither tenant is B2C or tenant doesn't have premium license";
     return graphError(call, 403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant', message);
   }
-  if (call.path === LAST_USED && weather.is('last-used-not-in-cloud')) {
-    const message = "Resource not found for the segment 'servicePrincipalSignInActivities'.";
+  if (call.path in LAST_USED && weather.is('last-used-not-in-cloud')) {
+    const message = `Resource not found for the segment '${call.path.split('/').at(-1)}'.`;
     return graphError(call, 404, 'ResourceNotFound', message);
   }
   return null;

@@ -1,22 +1,22 @@
+import { application, applications } from './applications.ts';
 import { appRoleAssignedTo } from './appRoleAssignedTo.ts';
+import { answerLookUp, shaped } from './directoryWire.ts';
 import {
   type GraphCall,
   graphError,
   insufficientPrivileges,
   notFound,
-  unsupportedQuery,
+  tooManyRequests,
 } from './graphCall.ts';
 import { directoryFault, huntingFault } from './graphWeather.ts';
 import { runHuntingQuery } from './hunting.ts';
-import { rowsOf } from './jsonPieces.ts';
 import { answerPage, contextOf } from './paging.ts';
 import { oauth2PermissionGrants } from './permissionGrants.ts';
 import { answerReport } from './reports.ts';
-import { clientServicePrincipal, findResource, findServicePrincipal } from './servicePrincipals.ts';
+import { clientRow, findResource, findServicePrincipal } from './servicePrincipals.ts';
 import { json, type Reply } from './wire.ts';
 
-/** Graph takes no more values in one `in` filter. */
-const MOST_IN_VALUES = 15;
+const APPLICATIONS = ['Application.Read.All', 'Directory.Read.All'];
 
 /** Answers one call; the caller has accepted the token already. */
 export function answerCall(call: GraphCall): Reply {
@@ -26,9 +26,12 @@ export function answerCall(call: GraphCall): Reply {
   if (call.method !== 'GET') return graphError(call, 405, 'Request_BadRequest', 'Only GET is served here.');
   if (call.version === 'beta') return answerReport(call);
   if (collection === 'servicePrincipals') {
-    return directory(call, ['Application.Read.All', 'Directory.Read.All'], () =>
+    return directory(call, APPLICATIONS, () =>
       key ? servicePrincipal(call, key, navigation) : servicePrincipals(call),
     );
+  }
+  if (collection === 'applications' && !navigation) {
+    return directory(call, APPLICATIONS, () => (key ? application(call, key) : applications(call)));
   }
   if (collection === 'oauth2PermissionGrants' && !key) {
     return directory(call, ['Directory.Read.All'], () => oauth2PermissionGrants(call));
@@ -45,61 +48,40 @@ function directory(call: GraphCall, anyOf: readonly string[], answer: () => Repl
   const { token, world } = call;
   if (!anyOf.some((scope) => token.scopes.includes(scope))) return insufficientPrivileges(call);
   if (!world.rules.hasDirectoryRole) return insufficientPrivileges(call);
-  return directoryFault(call) ?? answer();
+  return directoryFault(call) ?? factsThrottled(call) ?? answer();
+}
+
+/** The throttled tenant has each kind of fact beyond the list asked twice: those come with the owners. */
+function factsThrottled(call: GraphCall): Reply | null {
+  const { rules, weather } = call.world;
+  const [collection] = /^\/\w+/.exec(call.path) ?? [];
+  const isFirst = rules.isThrottled && call.query.has('$expand') && weather.firstTime(`facts ${collection}`);
+  return isFirst ? tooManyRequests(call, '2') : null;
 }
 
 function servicePrincipals(call: GraphCall): Reply {
-  const { world, query } = call;
-  const catalog = world.catalog();
-  const select = selectionIn(query);
-  const filter = query.get('$filter');
-  if (!filter) {
-    return answerPage(call, 'servicePrincipals', catalog.alive, (client) =>
-      select(clientServicePrincipal(client, catalog.seed, world.startedAt)),
+  if (call.query.has('$filter')) {
+    return answerLookUp(call, 'servicePrincipals', ['id', 'appId'], (by, value) =>
+      findServicePrincipal(call, by, value),
     );
   }
-  const [, property, list = ''] = /^(id|appId) in \((.*)\)$/.exec(filter) ?? [];
-  const [, single, equal] = /^(id|appId) eq ('[^']*')$/.exec(filter) ?? [];
-  const by = property ?? single;
-  if (by !== 'id' && by !== 'appId') return unsupportedQuery(call);
-  const values = (equal ?? list).split(',').map((value) => value.trim().replace(/^'(.*)'$/, '$1'));
-  if (values.length > MOST_IN_VALUES) {
-    const message = `Too many child clauses specified in search filter expression containing 'OR' operators: ${values.length}. Max allowed: ${MOST_IN_VALUES}.`;
-    return graphError(call, 400, 'Request_UnsupportedQuery', message);
-  }
-  const found = new Set(values.map((value) => value.toLowerCase()));
-  const rows = [...found]
-    .sort()
-    .map((value) => findServicePrincipal(catalog, by, value, world.startedAt))
-    .filter((row) => row !== null);
-  return json({ '@odata.context': contextOf(call, 'servicePrincipals'), value: rowsOf(rows, select) });
+  const { alive } = call.world.catalog();
+  return shaped(call, (shape) =>
+    answerPage(call, 'servicePrincipals', alive, (client) => shape(clientRow(call, client))),
+  );
 }
 
 function servicePrincipal(call: GraphCall, key: string, navigation: string | undefined): Reply {
-  const { world, query } = call;
   const [, appId] = /^appId='(.*)'$/.exec(key) ?? [];
   const by = appId === undefined ? 'id' : 'appId';
   const value = appId ?? key;
-  const catalog = world.catalog();
-  const found = findServicePrincipal(catalog, by, value, world.startedAt);
+  const found = findServicePrincipal(call, by, value);
   if (!found) return notFound(call, value);
-  if (navigation === 'appRoleAssignedTo') return appRoleAssignedTo(call, findResource(catalog, by, value));
+  if (navigation === 'appRoleAssignedTo') {
+    return appRoleAssignedTo(call, findResource(call.world.catalog(), by, value));
+  }
   if (navigation)
     return graphError(call, 400, 'BadRequest', `Resource not found for the segment '${navigation}'.`);
-  return json({
-    '@odata.context': contextOf(call, 'servicePrincipals/$entity'),
-    ...selectionIn(query)(found),
-  });
-}
-
-/** Leaves of a row what `$select` names, in the row's own order. */
-function selectionIn(query: URLSearchParams): (row: Readonly<Record<string, unknown>>) => object {
-  const select = query.get('$select');
-  if (!select) return (row) => row;
-  const names = new Set(select.split(',').map((name) => name.trim()));
-  return (row) => {
-    const kept: Record<string, unknown> = {};
-    for (const name in row) if (names.has(name)) kept[name] = row[name];
-    return kept;
-  };
+  const context = contextOf(call, 'servicePrincipals/$entity');
+  return shaped(call, (shape) => json({ '@odata.context': context, ...shape(found) }));
 }

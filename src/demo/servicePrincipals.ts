@@ -1,6 +1,10 @@
-import type { Catalog, DemoApplication } from './catalog/catalog.ts';
+import { ageInDays, type Catalog, type DemoApplication } from './catalog/catalog.ts';
 import type { Resource } from './catalog/resources.ts';
+import { credentialsOf, toKeyCredentials, toPasswordCredentials } from './credentials.ts';
+import { type DirectoryRow, type Wire, wholeSeconds } from './directoryWire.ts';
+import type { GraphCall } from './graphCall.ts';
 import { GUID_KIND, guid, hash } from './hash.ts';
+import { principalOwnersOf, toOwnersWire } from './owners.ts';
 import { DAY } from './profiles.ts';
 
 /** The tenants behind the demo. */
@@ -16,12 +20,14 @@ const INFO = {
   termsOfServiceUrl: null,
 };
 
-type Wire = Readonly<Record<string, unknown>>;
-
-/** A client application as `servicePrincipals` shows it. Some lack `createdDateTime`, as in real tenants. */
+/**
+ * A client application as `servicePrincipals` shows it. Some lack `createdDateTime`, as in real tenants. Its
+ * credentials are worked out when they are looked at, because most reads do not select them.
+ */
 export function clientServicePrincipal(application: DemoApplication, seed: number, startedAt: number): Wire {
   const { spec, index, objectId, appId } = application;
-  const created = createdDateTime(application, startedAt);
+  const created = wholeSeconds(startedAt - ageInDays(application) * DAY);
+  const credentials = () => credentialsOf(application, seed, startedAt);
   return {
     id: objectId,
     accountEnabled: spec.accountEnabled ?? true,
@@ -37,8 +43,12 @@ export function clientServicePrincipal(application: DemoApplication, seed: numbe
     tags: ['WindowsAzureActiveDirectoryIntegratedApp'],
     servicePrincipalNames: [appId],
     ...(hash(index, 5) % 5 !== 0 && { createdDateTime: created }),
-    passwordCredentials: [],
-    keyCredentials: [],
+    get passwordCredentials() {
+      return toPasswordCredentials(credentials(), 'servicePrincipal');
+    },
+    get keyCredentials() {
+      return toKeyCredentials(credentials(), 'servicePrincipal');
+    },
     appRoles: [],
     oauth2PermissionScopes: [],
     ...byOrigin(application, seed, created),
@@ -93,11 +103,6 @@ function application(owner: string | null, signInAudience: string | null) {
   };
 }
 
-function createdDateTime({ spec, index }: DemoApplication, startedAt: number): string {
-  const daysAgo = (spec.grantedDaysAgo ?? 30 + (hash(index, 6) % 900)) + 1;
-  return wholeSeconds(startedAt - daysAgo * DAY);
-}
-
 /** A Defender API as `servicePrincipals` shows it, with its permission dictionary. */
 export function resourceServicePrincipal({
   api,
@@ -129,25 +134,29 @@ export function resourceServicePrincipal({
 
 /** The service principal behind an ID of either kind, or null. GUIDs compare without case. */
 export function findServicePrincipal(
-  catalog: Catalog,
+  call: GraphCall,
   by: 'id' | 'appId',
   value: string,
-  startedAt: number,
-): Wire | null {
+): DirectoryRow | null {
+  const catalog = call.world.catalog();
   const resource = findResource(catalog, by, value);
-  if (resource) return resourceServicePrincipal(resource);
+  if (resource) return { wire: resourceServicePrincipal(resource), owners: () => [] };
   const index = by === 'id' ? catalog.byObjectId : catalog.byAppId;
   const client = index().get(value.toLowerCase());
-  return client ? clientServicePrincipal(client, catalog.seed, startedAt) : null;
+  return client ? clientRow(call, client) : null;
+}
+
+/** A client application with its owners. */
+export function clientRow(call: GraphCall, client: DemoApplication): DirectoryRow {
+  const { world } = call;
+  return {
+    wire: clientServicePrincipal(client, world.catalog().seed, world.startedAt),
+    owners: () => toOwnersWire(call, principalOwnersOf(client)),
+  };
 }
 
 export function findResource(catalog: Catalog, by: 'id' | 'appId', value: string): Resource | null {
   const id = value.toLowerCase();
   const matches = (resource: Resource) => (by === 'id' ? resource.objectId : resource.api.appId) === id;
   return [...catalog.resources.values()].find(matches) ?? null;
-}
-
-/** A date as the directory prints it: no fraction. */
-export function wholeSeconds(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }

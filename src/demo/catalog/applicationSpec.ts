@@ -1,5 +1,6 @@
 import type { DefenderApiKey } from '../../domain/defenderApis.ts';
 import type { Profile } from '../profiles.ts';
+import type { FactsSpec } from './factsSpec.ts';
 
 export type AccessContext = 'application' | 'user';
 
@@ -47,6 +48,8 @@ export interface ApplicationSpec {
   /** Days before the tenant's start; a grant without it is some months old. */
   readonly grantedDaysAgo?: number;
   readonly notes?: string;
+  /** Owners, credentials and redirect URIs: in good order unless it says otherwise, or as chance has it. */
+  readonly facts?: FactsSpec | 'byChance';
   readonly accountEnabled?: boolean;
   readonly disabledByMicrosoftStatus?: string;
   readonly isDisabled?: boolean;

@@ -80,3 +80,15 @@ function toApplication(seed: number, index: number, spec: ApplicationSpec): Demo
 export function asPrinted(id: string, { index }: DemoApplication): string {
   return hash(index, 77) % 7 === 0 ? id.toUpperCase() : id;
 }
+
+/** Whether the tenant holds the application's registration; others keep theirs in their own tenant. */
+export function hasRegistration({ spec }: DemoApplication): boolean {
+  return spec.origin.kind === 'ownTenant' && !spec.deleted;
+}
+
+/** How many days before the tenant's start an application was made. */
+export function ageInDays({ spec, index }: DemoApplication): number {
+  const sinceGrant = spec.grantedDaysAgo ?? 30 + (hash(index, 6) % 900);
+  const { credentials = [] } = spec.facts === 'byChance' ? {} : (spec.facts ?? {});
+  return Math.max(sinceGrant, ...credentials.map(({ from }) => -from)) + 1;
+}

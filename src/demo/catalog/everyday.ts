@@ -4,6 +4,7 @@ import {
   monthly,
   officeHours,
   single,
+  spiking,
   startedAgo,
   steady,
   stopped,
@@ -18,6 +19,8 @@ import {
   managedIdentity,
   own,
 } from './applicationSpec.ts';
+import { secret } from './factsSpec.ts';
+import { people } from './people.ts';
 import { ADVENTURE, FABRIKAM, LITWARE, NORTHWIND, PROSEWARE, TAILSPIN } from './vendors.ts';
 
 /** What most tenants have; a small demo shows these first. */
@@ -26,6 +29,11 @@ export const EVERYDAY: readonly ApplicationSpec[] = [
     roles: { endpoint: ['Alert.Read.All', 'Machine.Read.All'], xdr: ['Incident.Read.All'] },
     usage: [inBackground('endpoint', steady(1_440)), inBackground('xdr', steady(288))],
     notes: 'Owned by Security Operations. Forwards alerts and incidents every minute.',
+    facts: {
+      owners: people('Amara Okafor', 'Bruno Keller'),
+      // The one before it has long ended, and nobody has made the next.
+      credentials: [secret('forwarder 2', -356, 9), secret('forwarder 1', -721, -356)],
+    },
   }),
   byVendor(NORTHWIND, 'Northwind SOAR', {
     roles: {
@@ -38,6 +46,7 @@ export const EVERYDAY: readonly ApplicationSpec[] = [
       ],
     },
     usage: [inBackground('endpoint', officeHours(120))],
+    facts: { owners: people('Chiara Lindqvist', 'Dmitri Varga') },
   }),
   byVendor(FABRIKAM, 'Fabrikam Vulnerability Insights', {
     roles: {
@@ -66,7 +75,9 @@ export const EVERYDAY: readonly ApplicationSpec[] = [
   }),
   own('Legacy Alert Exporter', {
     roles: { endpoint: ['AdvancedQuery.Read.All', 'Alert.Read.All'] },
+    // It stopped when its secret ended.
     usage: [inBackground('endpoint', stopped(12, steady(96)))],
+    facts: { credentials: [secret('exporter', -375, -10)] },
   }),
   byVendor(ADVENTURE, 'Adventure Works XDR Bridge', {
     roles: { xdr: ['AdvancedHunting.Read.All', 'Incident.ReadWrite.All'] },
@@ -76,14 +87,19 @@ export const EVERYDAY: readonly ApplicationSpec[] = [
     roles: { graph: ['SecurityIncident.ReadWrite.All', 'SecurityAlert.Read.All'] },
     usage: [inBackground('graph', steady(210))],
   }),
-  own('Asset Inventory Sync', { roles: { endpoint: ['Machine.Read.All', 'Software.Read.All'] } }),
+  own('Asset Inventory Sync', {
+    roles: { endpoint: ['Machine.Read.All', 'Software.Read.All'] },
+    grantedDaysAgo: 300,
+  }),
   byVendor(TAILSPIN, 'Tailspin Threat Feed', {
     roles: { endpoint: ['Ti.ReadWrite', 'Ti.ReadWrite.All'] },
-    usage: [inBackground('endpoint', steady(96))],
+    usage: [inBackground('endpoint', spiking(9, steady(96)))],
+    facts: { owners: people('Amara Okafor', 'Nadia Whitfield') },
   }),
   own('Compliance Snapshot', {
     roles: { endpoint: ['SecurityBaselinesAssessment.Read.All', 'SecurityConfiguration.Read.All'] },
     usage: [inBackground('endpoint', monthly(64))],
+    facts: { credentials: [secret('two years', -300, 430)] },
   }),
   byVendor(LITWARE, 'Litware Exposure Simulator', {
     roles: { endpoint: ['Machine.Read.All', 'Vulnerability.Read.All'], graph: ['AttackSimulation.Read.All'] },
@@ -96,5 +112,6 @@ export const EVERYDAY: readonly ApplicationSpec[] = [
   own('Isolation Runbook', {
     roles: { endpoint: ['Machine.Isolate', 'Machine.RestrictExecution'] },
     usage: [inBackground('endpoint', single(6))],
+    facts: { owners: [] },
   }),
 ];

@@ -105,19 +105,21 @@ export function generatedApplication(seed: number, index: number): ApplicationSp
     return ofSomeone(name, roll(7), {
       delegated: [{ api: 'endpoint', scopes, users: roll(8) % 4 === 0 ? 'all' : 1 + (roll(9) % 4) }],
       usage: profile ? [forUsers('endpoint', profile)] : [],
+      facts: 'byChance',
     });
   }
   const [api, roles] = pick(ROLES, roll(6));
   return ofSomeone(name, roll(7), {
     roles: { [api]: roles },
     usage: profile ? [inBackground(api, profile)] : [],
+    facts: 'byChance',
   });
 }
 
 function ofSomeone(
   name: string,
   number: number,
-  rest: Pick<ApplicationSpec, 'roles' | 'delegated' | 'usage'>,
+  rest: Pick<ApplicationSpec, 'roles' | 'delegated' | 'usage' | 'facts'>,
 ): ApplicationSpec {
   const kind = number % 20;
   if (kind < 9) return own(name, rest);

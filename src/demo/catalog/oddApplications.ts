@@ -29,6 +29,7 @@ export const ODD_APPLICATIONS: readonly ApplicationSpec[] = [
     origin: { kind: 'legacy' },
     roles: { endpoint: ['Machine.Read.All'] },
     usage: [inBackground('endpoint', stopped(140, steady(6)))],
+    grantedDaysAgo: 700,
   },
   own('Portal Access', {
     roles: { endpoint: [DEFAULT_ACCESS] },
@@ -47,6 +48,7 @@ export const ODD_APPLICATIONS: readonly ApplicationSpec[] = [
   byVendor(RELECLOUD, 'Report \u202Efdp.exe', {
     roles: { endpoint: ['Software.Read.All'] },
     usage: [inBackground('endpoint', stopped(75, steady(12)))],
+    grantedDaysAgo: 240,
   }),
   own(LONG_NAME, {
     roles: { endpoint: ['Machine.CollectForensics'] },
