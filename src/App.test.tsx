@@ -12,11 +12,31 @@ test('signing out takes the tenant off the page, and signing in again reads it a
   const { user } = await openList();
   await user.click(screen.getByRole('button', { name: 'Sign out' }));
   expect(await screen.findByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
-  expect(screen.queryByRole('table')).toBeNull();
+  expect(screen.queryByRole('grid')).toBeNull();
   expect(screen.queryByText('kim.akers@contoso.example')).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Sign in with Microsoft' }));
-  await screen.findByRole('table', { name: 'Connected applications' });
+  await screen.findByRole('grid', { name: 'Connected applications' });
   expect(names()).toContain('SIEM Forwarder');
+});
+
+test('decisions that stand in no file are asked for before signing out', async () => {
+  const { user, panel } = await openPanel('SIEM Forwarder', { path: '/?search=SIEM%20Forwarder' });
+  await user.click(within(panel).getByRole('button', { name: 'Decide…' }));
+  const decide = await screen.findByRole('dialog', { name: /^Decide/ });
+  await user.click(within(decide).getByRole('radio', { name: /^Keep/ }));
+  await user.click(within(decide).getByRole('button', { name: 'Decide' }));
+  await within(panel).findByRole('button', { name: 'Decide again…' });
+  await user.click(within(panel).getByRole('button', { name: 'Close' }));
+
+  await user.click(screen.getByRole('button', { name: 'Sign out' }));
+  const question = await screen.findByRole('dialog', { name: 'Leave without saving the review?' });
+  expect(question).toHaveTextContent('1 decision is only in this page');
+  await user.click(within(question).getByRole('button', { name: 'Stay' }));
+  expect(screen.getByText('kim.akers@contoso.example')).toBeVisible();
+
+  await user.click(screen.getByRole('button', { name: 'Sign out' }));
+  await user.click(await screen.findByRole('button', { name: 'Leave and lose them' }));
+  expect(await screen.findByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
 });
 
 test.each([

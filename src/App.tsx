@@ -1,6 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Router } from 'wouter';
 import type { Authentication } from './api/session.ts';
 import { toProblem } from './domain/problem.ts';
@@ -8,11 +8,14 @@ import { DemoBanner, type DemoControls } from './features/shell/DemoBanner.tsx';
 import { Header } from './features/shell/Header.tsx';
 import { SignInPage } from './features/start/SignInPage.tsx';
 import { Pages } from './Pages.tsx';
+import { unsavedDecisions } from './queries/decisions.ts';
 import { type Services, ServicesContext } from './queries/services.ts';
 import { createQueryClient } from './queries/tenantQueries.ts';
 import { darkTheme, lightTheme } from './ui/fluentTheme.ts';
 import { HintProvider } from './ui/HintProvider.tsx';
 import { useMediaQuery } from './ui/useMediaQuery.ts';
+
+const UnsavedDialog = lazy(() => import('./features/shell/UnsavedDialog.tsx'));
 
 interface AppProps {
   readonly authentication: Authentication;
@@ -21,12 +24,28 @@ interface AppProps {
   readonly demo: DemoControls | null;
 }
 
+/** How many decisions would be lost, and who waits for the word on that. */
+interface Question {
+  readonly unsaved: number;
+  readonly answer: (leaves: boolean) => void;
+}
+
 /** The signed-in app, or the way in. */
 export function App({ authentication, services, demo }: AppProps) {
   const [queryClient] = useState(createQueryClient);
   const [left, setLeft] = useState<Services | null>(null);
   const [problem, setProblem] = useState(authentication.problem);
+  const [question, setQuestion] = useState<Question | null>(null);
   const entered = services === left ? null : services;
+
+  /** Whether decisions that stand in no file may go; asks only when there are any. */
+  async function mayLeave(): Promise<boolean> {
+    const unsaved = unsavedDecisions(queryClient);
+    if (unsaved === 0) return true;
+    const leaves = await new Promise<boolean>((answer) => setQuestion({ unsaved, answer }));
+    setQuestion(null);
+    return leaves;
+  }
 
   /** Nothing of the tenant outlives the session, not even until the page is left. */
   function leave() {
@@ -35,6 +54,7 @@ export function App({ authentication, services, demo }: AppProps) {
   }
 
   async function signOut() {
+    if (!(await mayLeave())) return;
     leave();
     try {
       await services?.session.signOut();
@@ -47,6 +67,7 @@ export function App({ authentication, services, demo }: AppProps) {
 
   /** Rejects while the present tenant is still open; what fails after that, the sign-in page tells. */
   async function leaveFor(tenant: string) {
+    if (!(await mayLeave())) return;
     let hasLeft = false;
     try {
       await switchTenant?.(tenant, () => {
@@ -77,6 +98,11 @@ export function App({ authentication, services, demo }: AppProps) {
         </QueryClientProvider>
       ) : (
         <SignInPage key={problem?.kind} problem={problem} signIn={authentication.signIn} />
+      )}
+      {question && (
+        <Suspense>
+          <UnsavedDialog unsaved={question.unsaved} onAnswer={question.answer} />
+        </Suspense>
       )}
     </Frame>
   );

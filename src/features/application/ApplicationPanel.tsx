@@ -1,13 +1,20 @@
 import { Button } from '@fluentui/react-components';
 import { ApplicationName, nameText } from '../../components/ApplicationName.tsx';
+import { DecisionSection } from '../../components/DecisionSection.tsx';
+import { useNow } from '../../components/useNow.ts';
 import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { reviewFactsOf } from '../../domain/reviewFacts.ts';
 import type { SourceKey } from '../../queries/activityQueries.ts';
+import type { Review } from '../../queries/useReview.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { useDocumentTitle } from '../../ui/useDocumentTitle.ts';
 import { ActivitySection } from './ActivitySection.tsx';
 import styles from './ApplicationPanel.module.css';
+import { CredentialsSection } from './CredentialsSection.tsx';
+import { FindingsSection } from './FindingsSection.tsx';
 import { IdentitySection } from './IdentitySection.tsx';
+import { OwnersSection } from './OwnersSection.tsx';
 import { PanelHeading } from './PanelHeading.tsx';
 import { PermissionsSection } from './PermissionsSection.tsx';
 import { PortalSection } from './PortalSection.tsx';
@@ -17,6 +24,7 @@ interface ApplicationPanelProps {
   /** Null when the address names no application of this tenant. */
   readonly application: ConnectedApplication | null;
   readonly outcomes: ActivityOutcomes;
+  readonly review: Review;
   /** False while a part of the tenant is not read, so that a missing application proves nothing. */
   readonly isListWhole: boolean;
   /** Asks a source again, or one that was not needed. */
@@ -28,10 +36,12 @@ interface ApplicationPanelProps {
 export default function ApplicationPanel({
   application,
   outcomes,
+  review,
   isListWhole,
   onAsk,
   onClose,
 }: ApplicationPanelProps) {
+  const now = useNow();
   useDocumentTitle(`${application ? nameText(application) : 'Unknown application'} - Connected Applications`);
   if (!application) {
     return (
@@ -49,13 +59,22 @@ export default function ApplicationPanel({
       </SidePanel>
     );
   }
+  const facts = reviewFactsOf(application, review.facts);
   return (
     <SidePanel title={<ApplicationName application={application} />} onClose={onClose}>
       <div className={styles['sections']}>
         <PanelHeading application={application} />
+        <FindingsSection application={application} judging={review.judging} />
+        <DecisionSection application={application} />
         <ActivitySection application={application} outcomes={outcomes} />
         <PermissionsSection application={application} />
-        <IdentitySection application={application} />
+        <OwnersSection facts={facts} />
+        <CredentialsSection facts={facts} uses={review.facts.credentialUses} now={now} />
+        <IdentitySection
+          application={application}
+          registration={facts.registration}
+          asOf={review.judging.asOf}
+        />
         <SourcesSection application={application} outcomes={outcomes} onAsk={onAsk} />
         <PortalSection application={application} />
       </div>

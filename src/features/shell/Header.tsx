@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { Link, useRoute, useSearch } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { Account } from '../../api/session.ts';
 import styles from './Header.module.css';
 import { SwitchTenant } from './SwitchTenant.tsx';
@@ -12,10 +12,17 @@ interface HeaderProps {
   readonly onSwitchTenant: ((tenant: string) => Promise<void>) | null;
 }
 
+/** The list is behind the product's name. The view of it in the address goes along, so that the way back finds it again. */
+const PAGES = [
+  { path: '/permissions', label: 'Permissions' },
+  { path: '/review', label: 'Review' },
+  { path: '/access', label: 'Access check' },
+] as const;
+
 /** The bar on top: whose page this is, who is signed in, and the way out. */
 export function Header({ account, onSignOut, onSwitchTenant }: HeaderProps) {
   const search = useSearch();
-  const [isAccess] = useRoute('/access');
+  const [location] = useLocation();
   return (
     <header className={styles['bar']}>
       <Link href={search ? `/?${search}` : '/'} className={styles['brand']}>
@@ -23,14 +30,17 @@ export function Header({ account, onSignOut, onSwitchTenant }: HeaderProps) {
         Connected Applications
       </Link>
       {account && (
-        <nav aria-label="Pages">
-          <Link
-            href={search ? `/access?${search}` : '/access'}
-            className={styles['link']}
-            aria-current={isAccess ? 'page' : undefined}
-          >
-            Access check
-          </Link>
+        <nav aria-label="Pages" className={styles['pages']}>
+          {PAGES.map(({ path, label }) => (
+            <Link
+              key={path}
+              href={search ? `${path}?${search}` : path}
+              className={styles['link']}
+              aria-current={path === location ? 'page' : undefined}
+            >
+              {label}
+            </Link>
+          ))}
         </nav>
       )}
       {account && (
