@@ -16,10 +16,11 @@ export default defineConfig({
     rolldownOptions: {
       input: ['index.html', 'redirect.html'],
       // What the list needs, in one file: eighty small ones compress worse by a sixth. The page that sign-in
-      // comes back through must load nothing of the app, so the sign-in library is not part of it.
+      // comes back through must load nothing of the app, so the sign-in library is not part of it. Nor is the
+      // start itself: it waits for code that waits for this file.
       output: {
         codeSplitting: {
-          groups: [{ name: 'start', tags: ['$initial'], test: /^(?!.*(@azure|redirectBridge|\.html))/ }],
+          groups: [{ name: 'start', tags: ['$initial'], test: /^(?!.*(@azure|redirectBridge|main\.tsx|\.html))/ }],
         },
       },
     },
