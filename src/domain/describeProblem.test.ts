@@ -32,6 +32,12 @@ const EXAMPLES: { readonly [K in ProblemKind['kind']]: ProblemKind & { kind: K }
   fileTooLarge: { kind: 'fileTooLarge', megabytes: 100 },
   fileHasNoStatistics: { kind: 'fileHasNoStatistics', path: '/apps/all' },
   fileWrongShape: { kind: 'fileWrongShape', path: '2.MonthlyStatistics.4' },
+  reviewNotReadable: { kind: 'reviewNotReadable' },
+  reviewTooLarge: { kind: 'reviewTooLarge', megabytes: 100 },
+  reviewOtherFormat: { kind: 'reviewOtherFormat' },
+  reviewNewer: { kind: 'reviewNewer', version: 2 },
+  reviewWrongShape: { kind: 'reviewWrongShape', path: 'decisions[3].choice' },
+  reviewOtherTenant: { kind: 'reviewOtherTenant', tenantId: 'aaaaaaaa-0000-4000-8000-000000000001' },
   defect: { kind: 'defect' },
 };
 

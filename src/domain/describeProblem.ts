@@ -163,6 +163,42 @@ export function describeProblem(problem: Problem): ProblemWords {
         why: `It is not what the Defender portal is known to answer: "${problem.path}" is missing or has another form. Nothing was guessed from it.`,
         next: 'Check that it is the right file, and unchanged. If it is, the portal has changed and its statistics cannot be read for now.',
       };
+    case 'reviewNotReadable':
+      return {
+        title,
+        why: 'It is not JSON text, or the browser could not open it.',
+        next: 'Choose a review file or a JSON export that this app has saved.',
+      };
+    case 'reviewTooLarge':
+      return {
+        title,
+        why: `It is larger than ${problem.megabytes} MB.`,
+        next: 'Check that it is the right file: a review of 20,000 applications is smaller.',
+      };
+    case 'reviewOtherFormat':
+      return {
+        title,
+        why: 'It is neither a review file nor a JSON export of this app.',
+        next: 'Choose a file that this app has saved. A CSV export cannot be opened again.',
+      };
+    case 'reviewNewer':
+      return {
+        title,
+        why: `A newer version of this app has saved it, in version ${problem.version} of the format. Nothing was guessed from it.`,
+        next: 'Save your decisions, reload this page to get the newest version, then open the file again.',
+      };
+    case 'reviewWrongShape':
+      return {
+        title,
+        why: `At “${problem.path}” it is not what this app saves. None of it was used.`,
+        next: 'Open the file as it was saved; if it was edited, correct it there.',
+      };
+    case 'reviewOtherTenant':
+      return {
+        title,
+        why: `It is a review of another tenant (${problem.tenantId}). Decisions of one tenant are never mixed with those of another.`,
+        next: 'Switch to that tenant to open it, or choose a file of this tenant.',
+      };
     case 'defect':
       return {
         title,

@@ -43,6 +43,13 @@ export type ProblemKind =
   /** No answer to a request whose path ends in `path` is in the file. */
   | { readonly kind: 'fileHasNoStatistics'; readonly path: string }
   | { readonly kind: 'fileWrongShape'; readonly path: string }
+  | { readonly kind: 'reviewNotReadable' }
+  | { readonly kind: 'reviewTooLarge'; readonly megabytes: number }
+  /** JSON of something else. */
+  | { readonly kind: 'reviewOtherFormat' }
+  | { readonly kind: 'reviewNewer'; readonly version: number }
+  | { readonly kind: 'reviewWrongShape'; readonly path: string }
+  | { readonly kind: 'reviewOtherTenant'; readonly tenantId: string }
   | { readonly kind: 'defect' };
 
 export type Problem = ProblemKind & Circumstances;

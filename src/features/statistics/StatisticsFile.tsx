@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useServices } from '../../queries/services.ts';
+import { useFileDrop } from '../../ui/useFileDrop.ts';
 import { formatCaptureDay } from './captureDay.ts';
 import { StatisticsDialog } from './StatisticsDialog.tsx';
 import styles from './StatisticsFile.module.css';
-import { useFileDrop } from './useFileDrop.ts';
 import { useStatisticsFile } from './useStatisticsFile.ts';
 
 /**

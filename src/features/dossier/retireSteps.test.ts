@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { listApplication } from '../../../tests/support/listApplications.ts';
+import { CLOUDS } from '../../domain/clouds.ts';
+import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { ORIGIN_KINDS, type Origin, type OriginKind } from '../../domain/origin.ts';
+import { otherLinks, settingsLink } from '../../domain/portalLinks.ts';
+import { retireSteps } from './retireSteps.ts';
+
+const origin = (kind: OriginKind): Origin =>
+  kind === 'otherTenant' ? { kind, verifiedPublisher: null } : { kind };
+
+function stepsOf(application: ConnectedApplication) {
+  const { appId, objectId } = application;
+  const target = { tenantId: 'tenant', appId, objectId, origin: application.origin.kind };
+  const settings = settingsLink(CLOUDS.global, target);
+  const others = otherLinks(CLOUDS.global, target);
+  return retireSteps(application, settings ? [settings, ...others] : others);
+}
+
+const linksOf = (steps: ReturnType<typeof stepsOf>) =>
+  steps.map(({ links }) => links.map(({ label }) => label));
+
+const PROPERTIES = ['Properties (enable or disable)'];
+const SETTINGS = ['Open application settings'];
+const LOGS = ['Sign-in logs of the tenant'];
+
+test.each<[OriginKind, readonly string[]]>([
+  ['thisTenant', SETTINGS],
+  ['otherTenant', PROPERTIES],
+  ['microsoft', []],
+  ['managedIdentity', SETTINGS],
+  ['agentIdentity', PROPERTIES],
+  ['legacy', PROPERTIES],
+  ['unknown', PROPERTIES],
+])('every step on an application of kind %s has its page in the portal', (kind, deletedAt) => {
+  const steps = stepsOf(listApplication('a', { origin: origin(kind) }));
+  const isOwn = kind === 'thisTenant';
+  expect(steps.map(({ title }) => title).slice(0, -1)).toEqual([
+    'Ask its owner',
+    'Disable sign-in',
+    'Wait 30 days and watch its failures',
+    'Remove its permissions',
+  ]);
+  expect(linksOf(steps)).toEqual([
+    isOwn ? ['Registration owners', 'Owners'] : ['Owners'],
+    PROPERTIES,
+    LOGS,
+    isOwn ? ['API permissions', 'Granted permissions'] : ['Granted permissions'],
+    deletedAt,
+  ]);
+});
+
+test('the registration of the tenant’s own is what is deleted, elsewhere the enterprise application', () => {
+  const [own, other] = (['thisTenant', 'otherTenant'] as const).map(
+    (kind) => stepsOf(listApplication('a', { origin: origin(kind) })).at(-1)?.links[0]?.url,
+  );
+  expect(own).toContain('Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/');
+  expect(other).toContain('Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Properties/');
+});
+
+test('nobody is told to delete an application of Microsoft', () => {
+  const last = stepsOf(listApplication('a', { origin: { kind: 'microsoft' } })).at(-1);
+  expect(last?.title).toBe('Leave it in place');
+});
+
+test('what is disabled already needs not be disabled', () => {
+  const application = listApplication('a', { signIn: { state: 'disabled', by: 'tenant', detail: '' } });
+  expect(stepsOf(application)[1]?.text).toBe('It is disabled already.');
+});
+
+test.each<[string, Partial<ConnectedApplication>, RegExp]>([
+  [
+    'a deleted one',
+    { presence: { kind: 'clientDeleted' }, appId: null },
+    /^Its service principal is deleted/,
+  ],
+  [
+    'one that is only known by its traffic',
+    { presence: { kind: 'trafficOnly', why: 'applicationDeleted' }, objectId: null },
+    /^No service principal of it was found/,
+  ],
+])('%s needs no steps', (_, change, text) => {
+  const steps = stepsOf(listApplication('a', change));
+  expect(steps.map((step) => step.text)).toEqual([expect.stringMatching(text)]);
+});
+
+test('every kind of origin is covered by the first test', () => {
+  expect(ORIGIN_KINDS).toHaveLength(7);
+});
