@@ -61,6 +61,11 @@ test.each<[string, readonly UsageLine[], LastSeen]>([
   ['own seen, Graph unknown', [own(seen(SEEN)), tokens(PENDING)], openSince(SEEN)],
   ['own seen, Graph tokens later', [own(seen(EARLIEST)), tokens(seen(SEEN))], openSince(EARLIEST)],
   ['own seen, no requests to Graph', [own(seen(EARLIEST)), requests(noRecord)], seen(EARLIEST)],
+  [
+    'own seen before anybody watched the other, which may have been used until then',
+    [own(seen(LONG_AGO)), requests(noRecord)],
+    { state: 'seen', at: LONG_AGO, until: START },
+  ],
   ['Graph tokens alone', [tokens(seen(SEEN))], graphProvesNothing],
   ['no Graph tokens', [tokens(noRecord)], noRecord],
   ['Graph unknown', [tokens(PENDING)], PENDING],

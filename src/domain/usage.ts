@@ -151,8 +151,10 @@ function later(a: LastSeen, b: LastSeen, askedAt: Date): LastSeen {
   }
   if (a.state === 'seen' || b.state === 'seen') {
     const [seen, other] = a.state === 'seen' ? [a, b] : [b, a];
-    if (seen.state !== 'seen' || other.state === 'noRecord') return seen;
-    return { ...seen, until: seen.until >= askedAt ? seen.until : askedAt };
+    if (seen.state !== 'seen') return seen;
+    // Before its silence was watched, the other door may have been used as well.
+    const open = other.state === 'noRecord' ? other.since : askedAt;
+    return { ...seen, until: seen.until >= open ? seen.until : open };
   }
   if (a.state !== 'noRecord' || b.state !== 'noRecord') return a.state === 'noRecord' ? b : a;
   return {

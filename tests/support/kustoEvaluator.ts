@@ -33,6 +33,7 @@ export function evaluate(
     if (kindOf(statement) === 'LetStatement') {
       const name = textOf(child(statement, 'Name'));
       if (TABULAR.has(kindOf(value))) tables.set(name, table(value, scope));
+      else if (kindOf(value) === 'ToScalarExpression') scalars.set(name, onlyValue(value, scope));
       else scalars.set(name, expression(value, scope)({}));
     } else if (kindOf(statement) === 'ExpressionStatement') {
       result = [...table(value, scope).rows()];
@@ -40,6 +41,12 @@ export function evaluate(
   }
   if (!result) throw new Error('The query has no result');
   return result;
+}
+
+/** `toscalar(…)`: the first value of the first row. */
+function onlyValue(element: SyntaxElement, scope: Scope): Value {
+  const [row = {}] = table(child(element, 'Expression'), scope).rows();
+  return Object.values(row)[0] ?? null;
 }
 
 const TABULAR: ReadonlySet<string> = new Set(['PipeExpression', 'UnionOperator', 'MaterializeExpression']);

@@ -139,7 +139,7 @@ async function readingsOf(
 /** Opens the app and waits until the list and its activity have been read. */
 export async function openList(options: RenderOptions = {}) {
   const app = await renderApp(options);
-  await screen.findByRole('table', { name: 'Connected applications' });
+  await screen.findByRole('grid', { name: 'Connected applications' });
   await finishedReading();
   return app;
 }
@@ -159,7 +159,7 @@ export async function openPanel(name: string, options: RenderOptions = {}) {
 
 /** The table of the list. */
 export function table(): HTMLTableElement {
-  return screen.getByRole('table', { name: 'Connected applications' });
+  return screen.getByRole('grid', { name: 'Connected applications' });
 }
 
 /** The rows of the list, without the header. */

@@ -1,8 +1,12 @@
 import type { ConnectedApplication } from '../connectedApplication.ts';
+import { describeUnknown } from '../describeActivity.ts';
 import { reviewFactsOf, type TenantReviewFacts } from '../reviewFacts.ts';
 import { mapInSteps, type Work } from '../work.ts';
-import { FINDING_KEYS, type FindingKey, type Subject, type Verdict } from './finding.ts';
+import { type Confidence, FINDING_KEYS, type FindingKey, type Subject, type Telling } from './finding.ts';
+import { heldCredentials } from './heldCredentials.ts';
+import { privilege } from './privilege.ts';
 import { RULES } from './rules.ts';
+import { seriesOf } from './series.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** What all applications are judged with. */
@@ -27,11 +31,12 @@ export interface FindingIndex {
 }
 
 /** A finding with its sentence. */
-export interface Finding extends Extract<Verdict, { state: 'found' }> {
+export interface Finding extends Telling {
   readonly key: FindingKey;
+  readonly confidence: Confidence;
 }
 
-/** A rule that could not judge, and why. */
+/** A rule that could not judge, and why, as a sentence. */
 export interface Unjudged {
   readonly key: FindingKey;
   readonly why: string;
@@ -42,17 +47,24 @@ export function* indexFindings(
   applications: readonly ConnectedApplication[],
   judging: Judging,
 ): Work<FindingIndex> {
-  const entries = yield* mapInSteps(applications, (application) => {
-    const subject = subjectOf(application, judging);
-    let [found, unjudged] = [0, 0];
-    for (const [place, key] of FINDING_KEYS.entries()) {
-      const { state } = RULES[key].judge(subject);
-      if (state === 'found') found |= 1 << place;
-      if (state === 'unjudged') unjudged |= 1 << place;
-    }
-    return [application.key, { found, unjudged }] as const;
-  });
+  const entries = yield* mapInSteps(
+    applications,
+    (application) => [application.key, marksOf(subjectOf(application, judging))] as const,
+  );
   return { marks: new Map(entries), judging };
+}
+
+const ORDERED = FINDING_KEYS.map((key) => RULES[key]);
+
+function marksOf(subject: Subject): FindingMarks {
+  let [found, unjudged, bit] = [0, 0, 1];
+  for (const rule of ORDERED) {
+    const { state } = rule.judge(subject);
+    if (state === 'found') found |= bit;
+    if (state === 'unjudged') unjudged |= bit;
+    bit <<= 1;
+  }
+  return { found, unjudged };
 }
 
 /** What the rules say of one application, in the order of the cards. */
@@ -65,16 +77,24 @@ export function judge(
   const unjudged: Unjudged[] = [];
   for (const key of FINDING_KEYS) {
     const verdict = RULES[key].judge(subject);
-    if (verdict.state === 'found') findings.push({ key, ...verdict });
-    if (verdict.state === 'unjudged') unjudged.push({ key, why: verdict.why });
+    if (verdict.state === 'found') findings.push({ key, confidence: verdict.confidence, ...verdict.tell() });
+    if (verdict.state === 'unjudged') {
+      const { why } = verdict;
+      unjudged.push({ key, why: typeof why === 'string' ? why : describeUnknown(why) });
+    }
   }
   return { findings, unjudged };
 }
 
-function subjectOf(application: ConnectedApplication, { facts, thresholds, asOf }: Judging): Subject {
+/** An application with all that the rules look at. */
+export function subjectOf(application: ConnectedApplication, { facts, thresholds, asOf }: Judging): Subject {
+  const own = reviewFactsOf(application, facts);
   return {
     application,
-    facts: reviewFactsOf(application, facts),
+    facts: own,
+    credentials: heldCredentials(application, own),
+    privilege: privilege(application),
+    series: seriesOf(application.activity),
     credentialUses: facts.credentialUses,
     thresholds,
     asOf,

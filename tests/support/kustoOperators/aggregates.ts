@@ -23,6 +23,7 @@ const AGGREGATES: Readonly<Record<string, Aggregate>> = {
   sumif: ([value = nothing, condition = nothing]) => summed(value, condition),
   min: ([value = nothing]) => chosen(value, always, (order) => order < 0),
   max: ([value = nothing]) => chosen(value, always, (order) => order > 0),
+  minif: ([value = nothing, condition = nothing]) => chosen(value, condition, (order) => order < 0),
   maxif: ([value = nothing, condition = nothing]) => chosen(value, condition, (order) => order > 0),
   take_any: ([value = nothing]) => chosen(value, always, () => false),
   make_list: ([value = nothing]) => collected(value, always),
@@ -42,6 +43,29 @@ export function aggregate(element: SyntaxElement, scope: Scope): () => Sum {
   if (!start) return ofAggregates(SCALAR_FUNCTIONS[name] ?? notModelled(element), args, scope);
   const expressions = args.map((argument) => expression(argument, scope));
   return () => start(expressions);
+}
+
+/** `arg_max(x, a, b)`: the columns x, a and b of the row whose x is the largest. Null for any other aggregate. */
+export function argMax(element: SyntaxElement): readonly string[] | null {
+  if (kindOf(element) !== 'FunctionCallExpression' || textOf(child(element, 'Name')) !== 'arg_max')
+    return null;
+  return listed(child(element, 'ArgumentList')).map(textOf);
+}
+
+/** How to start the columns of an `arg_max`, once for each group. */
+export function largest(columns: readonly string[]): () => readonly Sum[] {
+  const [by = ''] = columns;
+  return () => {
+    let best: Row | null = null;
+    const add = (row: Row) => {
+      const value = row[by] ?? null;
+      if (value !== null && (!best || compare(value, best[by] ?? null) > 0)) best = row;
+    };
+    return columns.map((name, index) => ({
+      add: index === 0 ? add : () => undefined,
+      result: () => best?.[name] ?? null,
+    }));
+  };
 }
 
 /** A scalar function of aggregates, such as `strcat_array(make_list(x), ";")`. */

@@ -22,6 +22,8 @@ export const SCALAR_FUNCTIONS: Readonly<Record<string, ScalarFunction>> = {
   tolong: ([value]) => toLong(value ?? null),
   tostring: ([value]) => toText(value ?? null),
   tolower: ([text]) => asText(text).toLowerCase(),
+  isnull: ([value]) => (value ?? null) === null,
+  min_of: (args) => Math.min(...args.filter((value) => value !== null).map(asNumber)),
   isempty: ([value]) => isEmpty(value ?? null),
   coalesce: (args) => args.find((value) => !isEmpty(value)) ?? null,
   not: strict(([value]) => value !== true),

@@ -65,6 +65,16 @@ const KINDS: Readonly<Record<string, Compile>> = {
   GreaterThanOrEqualExpression: comparison((order) => order >= 0),
   LessThanExpression: comparison((order) => order < 0),
   LessThanOrEqualExpression: comparison((order) => order <= 0),
+  AddExpression: arithmetic((a, b) => a + b),
+  SubtractExpression: arithmetic((a, b) => a - b),
+  MultiplyExpression: arithmetic((a, b) => a * b),
+  // Of whole numbers, as all of the app's queries are.
+  DivideExpression: arithmetic((a, b) => Math.trunc(a / b)),
+  ModuloExpression: arithmetic((a, b) => a % b),
+  EqualTildeExpression: (element, scope) => {
+    const [left, right] = sides(element, scope);
+    return (row) => lowered(left(row)) === lowered(right(row));
+  },
   BetweenExpression: (element, scope) => {
     const value = expression(child(element, 'Left'), scope);
     const range = child(element, 'Right');
@@ -118,6 +128,17 @@ function comparison(holds: (order: number) => boolean): Compile {
     return (row) => {
       const [a, b] = [left(row), right(row)];
       return a === null || b === null ? null : holds(compare(a, b));
+    };
+  };
+}
+
+/** What is computed with null is null. */
+function arithmetic(compute: (a: number, b: number) => number): Compile {
+  return (element, scope) => {
+    const [left, right] = sides(element, scope);
+    return (row) => {
+      const [a, b] = [left(row), right(row)];
+      return a === null || b === null ? null : compute(asNumber(a), asNumber(b));
     };
   };
 }

@@ -1,6 +1,6 @@
 import { groupBy } from '../../../src/domain/groupBy.ts';
 import { kindOf, type SyntaxElement, textOf } from '../kusto.ts';
-import { aggregate } from './aggregates.ts';
+import { aggregate, argMax, largest } from './aggregates.ts';
 import { expression } from './scalar.ts';
 import { child, items, named, notModelled, onlyParameters, optionalChild } from './syntax.ts';
 import { compare, type Row, type Scope, type Table, type Value } from './values.ts';
@@ -74,14 +74,19 @@ function cells(columns: ReturnType<typeof columnsOf>, row: Row): Row {
 function summarize({ rows }: Table, operator: SyntaxElement, scope: Scope): Table {
   onlyParameters(operator, {});
   const aggregates = items(child(operator, 'Aggregates')).map((element) => {
+    const columns = argMax(element);
+    if (columns) return { names: columns, start: largest(columns) };
     const column = named(element);
-    return { name: column.name, start: aggregate(column.expression, scope) };
+    const start = aggregate(column.expression, scope);
+    return { names: [column.name], start: () => [start()] };
   });
   const by = optionalChild(operator, 'ByClause');
   const keys = by ? columnsOf(by, scope) : [];
   const startGroup = (key: Row) => ({
     key,
-    sums: aggregates.map(({ name, start }) => ({ name, ...start() })),
+    sums: aggregates.flatMap(({ names, start }) =>
+      start().map((sum, index) => ({ name: names[index] ?? '', ...sum })),
+    ),
   });
   return {
     texts: [],
