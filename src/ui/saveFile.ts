@@ -1,9 +1,14 @@
-/** Saves a JSON text as a file of the admin's own, by the browser's download. */
-export function saveJsonFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+/** Saves a file of the admin's own, by the browser's download. */
+export function saveFile(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   URL.revokeObjectURL(url);
+}
+
+/** Saves a JSON text as a file of the admin's own. */
+export function saveJsonFile(name: string, text: string): void {
+  saveFile(name, new Blob([text], { type: 'application/json' }));
 }

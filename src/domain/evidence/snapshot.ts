@@ -77,6 +77,8 @@ export const SnapshotApplicationSchema = v.object({
   ]),
   verifiedPublisher: v.nullable(text),
   signIn: v.picklist(['enabled', 'disabled', 'unknown']),
+  /** Holds a permission now; held one when it was deleted; or only shows up in traffic. */
+  presence: v.picklist(['granted', 'clientDeleted', 'trafficOnly']),
   permissions: v.array(permission),
   /** APIs and contexts whose grants were not read to their end. */
   unreadAccess: v.array(v.object({ api, context })),
@@ -94,6 +96,8 @@ export const SnapshotApplicationSchema = v.object({
   servicePrincipalCredentials: known(v.array(credential)),
   registrationCredentials: v.nullable(known(v.array(credential))),
   findings: v.array(finding),
+  /** Rules that something unknown kept from judging. What is in neither list was judged and is clear. */
+  unjudged: v.array(v.picklist(FINDING_KEYS)),
 });
 export type SnapshotApplication = v.InferOutput<typeof SnapshotApplicationSchema>;
 
@@ -112,6 +116,8 @@ export const ProvenanceSchema = v.object({
   sources: v.array(text),
   /** What of the directory could not be read, one sentence each. */
   gaps: v.array(text),
+  /** Whether every connected application was read, so that one which is neither here nor excluded was not there. */
+  isWhole: v.boolean(),
   /** The filters in force, in words; none for everything. */
   filters: v.array(text),
   thresholds: v.record(text, v.number()),
