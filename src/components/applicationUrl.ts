@@ -1,7 +1,7 @@
 import type { ConnectedApplication } from '../domain/connectedApplication.ts';
 
 /** The app's own address of an application, without the query. App IDs are stable across reloads. */
-export function applicationPath({ appId, key }: ConnectedApplication): string {
+export function applicationPath({ appId, key }: Pick<ConnectedApplication, 'appId' | 'key'>): string {
   return `/applications/${appId ?? key}`;
 }
 

@@ -6,13 +6,15 @@ interface SidePanelProps {
   readonly title: ReactNode;
   readonly children: ReactNode;
   readonly onClose: () => void;
+  /** Narrow enough for the page behind it to stay in sight. */
+  readonly isNarrow?: boolean;
 }
 
 /**
  * A modal panel at the side; open as long as it is rendered. The browser's own dialog keeps the focus
  * inside, makes the page behind it inert, and gives the focus back to where it was.
  */
-export function SidePanel({ title, children, onClose }: SidePanelProps) {
+export function SidePanel({ title, children, onClose, isNarrow = false }: SidePanelProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -37,6 +39,7 @@ export function SidePanel({ title, children, onClose }: SidePanelProps) {
     <dialog
       ref={dialog}
       className={styles['panel']}
+      data-narrow={isNarrow || undefined}
       aria-labelledby={titleId}
       onClick={closeOnBackdrop}
       onCancel={(event) => {

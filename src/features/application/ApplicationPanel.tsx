@@ -4,6 +4,7 @@ import { DecisionSection } from '../../components/DecisionSection.tsx';
 import { useNow } from '../../components/useNow.ts';
 import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import type { FindingKey } from '../../domain/findings/finding.ts';
 import { reviewFactsOf } from '../../domain/reviewFacts.ts';
 import type { SourceKey } from '../../queries/activityQueries.ts';
 import type { Review } from '../../queries/useReview.ts';
@@ -29,6 +30,8 @@ interface ApplicationPanelProps {
   readonly isListWhole: boolean;
   /** Asks a source again, or one that was not needed. */
   readonly onAsk: (source: SourceKey) => void;
+  /** Hands a finding over to what watches at night, for this application. */
+  readonly onAlert: (finding: FindingKey) => void;
   readonly onClose: () => void;
 }
 
@@ -39,6 +42,7 @@ export default function ApplicationPanel({
   review,
   isListWhole,
   onAsk,
+  onAlert,
   onClose,
 }: ApplicationPanelProps) {
   const now = useNow();
@@ -64,7 +68,7 @@ export default function ApplicationPanel({
     <SidePanel title={<ApplicationName application={application} />} onClose={onClose}>
       <div className={styles['sections']}>
         <PanelHeading application={application} />
-        <FindingsSection application={application} judging={review.judging} />
+        <FindingsSection application={application} judging={review.judging} onAlert={onAlert} />
         <DecisionSection application={application} />
         <ActivitySection application={application} outcomes={outcomes} />
         <PermissionsSection application={application} />

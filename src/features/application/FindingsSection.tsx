@@ -1,15 +1,19 @@
+import { Button } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { Badge } from '../../components/Badge.tsx';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
-import type { Confidence } from '../../domain/findings/finding.ts';
+import type { Confidence, FindingKey } from '../../domain/findings/finding.ts';
 import { type Finding, type Judging, judge } from '../../domain/findings/findingIndex.ts';
 import { RULES } from '../../domain/findings/rules.ts';
+import { displayText } from '../../ui/displayText.ts';
 import styles from './ApplicationPanel.module.css';
 
 interface FindingsSectionProps {
   readonly application: ConnectedApplication;
   readonly judging: Judging;
+  /** Hands a finding over to what watches at night, for this application. */
+  readonly onAlert: (finding: FindingKey) => void;
 }
 
 const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
@@ -19,7 +23,7 @@ const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
 };
 
 /** What the rules found, with the numbers they compared; and what they could not judge, with the reason. */
-export function FindingsSection({ application, judging }: FindingsSectionProps) {
+export function FindingsSection({ application, judging, onAlert }: FindingsSectionProps) {
   const { findings, unjudged } = useMemo(() => judge(application, judging), [application, judging]);
   return (
     <section className={styles['section']} aria-labelledby="findings-of">
@@ -30,7 +34,7 @@ export function FindingsSection({ application, judging }: FindingsSectionProps) 
       {findings.length > 0 && (
         <ul className={styles['findings']}>
           {findings.map((finding) => (
-            <FindingItem key={finding.key} finding={finding} judging={judging} />
+            <FindingItem key={finding.key} finding={finding} judging={judging} onAlert={onAlert} />
           ))}
         </ul>
       )}
@@ -42,7 +46,7 @@ export function FindingsSection({ application, judging }: FindingsSectionProps) 
           <ul>
             {unjudged.map(({ key, why }) => (
               <li key={key}>
-                {RULES[key].label}: {why}
+                {RULES[key].label}: {displayText(why)}
               </li>
             ))}
           </ul>
@@ -52,7 +56,11 @@ export function FindingsSection({ application, judging }: FindingsSectionProps) 
   );
 }
 
-function FindingItem({ finding, judging }: { readonly finding: Finding; readonly judging: Judging }) {
+interface FindingItemProps extends Pick<FindingsSectionProps, 'judging' | 'onAlert'> {
+  readonly finding: Finding;
+}
+
+function FindingItem({ finding, judging, onAlert }: FindingItemProps) {
   const { key, confidence, sentence, numbers } = finding;
   const { label, explain } = RULES[key];
   return (
@@ -62,8 +70,13 @@ function FindingItem({ finding, judging }: { readonly finding: Finding; readonly
           {label}
         </Link>{' '}
         <Badge tone={confidence === 'certain' ? 'warning' : 'info'}>{CONFIDENCE_WORDS[confidence]}</Badge>
+        {RULES[key].basis === 'traffic' && (
+          <Button size="small" appearance="subtle" onClick={() => onAlert(key)}>
+            Alert on it…
+          </Button>
+        )}
       </p>
-      <p>{sentence}</p>
+      <p>{displayText(sentence)}</p>
       <details className={styles['source']}>
         <summary>What was compared</summary>
         <p>{explain(judging.thresholds)}</p>
@@ -71,7 +84,7 @@ function FindingItem({ finding, judging }: { readonly finding: Finding; readonly
           {numbers.map(({ label: name, value }) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd>{displayText(value)}</dd>
             </div>
           ))}
         </dl>

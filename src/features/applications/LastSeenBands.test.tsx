@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { cell, openList, query, rows } from '../../../tests/support/renderApp.tsx';
-import { BAND_LABELS, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
+import { BAND_LABELS, LAST_SEEN_BANDS, type LastSeenBand } from '../../domain/list/lastSeenBand.ts';
 
 const card = () => screen.getByRole('region', { name: 'Last seen' });
 const band = (name: LastSeenBand) =>
@@ -50,12 +50,20 @@ test.each(LAST_SEEN_BANDS)(
   },
 );
 
-test('another band replaces the one chosen, and the toolbar can take it back', async () => {
+test('another band replaces the one chosen, and its chip takes it back', async () => {
   const { user } = await openList({ path: '/?seen=24h' });
   await user.click(band('unknown'));
   await waitFor(() => expect(new Set(rows().map(bandOfWords))).toEqual(new Set(['unknown'])));
   expect(band('24h')).toHaveAttribute('aria-pressed', 'false');
-  await user.click(screen.getByRole('button', { name: /^Last seen: Unknown/ }));
+  await user.click(await screen.findByRole('button', { name: 'Remove filter Last seen: Unknown' }));
+  await waitFor(() => expect(query()).toEqual({}));
+});
+
+test('several bands at once are all shown as chosen, and pressing one takes all back', async () => {
+  const { user } = await openList({ path: '/?seen=24h&seen=unknown' });
+  expect(rows()).toHaveLength(count('24h') + count('unknown'));
+  for (const name of ['24h', 'unknown'] as const) expect(band(name)).toHaveAttribute('aria-pressed', 'true');
+  await user.click(band('24h'));
   await waitFor(() => expect(query()).toEqual({}));
 });
 

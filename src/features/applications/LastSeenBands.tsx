@@ -1,9 +1,9 @@
+import { BAND_LABELS, LAST_SEEN_BANDS, type LastSeenBand } from '../../domain/list/lastSeenBand.ts';
 import { formatCount } from '../../ui/count.ts';
 import { Dash } from '../../ui/Dash.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { ProportionBar } from '../../ui/ProportionBar.tsx';
 import type { Tone } from '../../ui/tone.ts';
-import { BAND_LABELS, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
 import styles from './Overview.module.css';
 
 const TONES: Readonly<Record<LastSeenBand, Tone>> = {
@@ -21,8 +21,8 @@ interface LastSeenBandsProps {
   readonly isFloor: boolean;
   /** Where the numbers come from. */
   readonly proof: readonly string[];
-  readonly chosen: LastSeenBand | null;
-  readonly onChoose: (band: LastSeenBand | null) => void;
+  readonly chosen: readonly string[];
+  readonly onChoose: (bands: readonly LastSeenBand[]) => void;
 }
 
 /** How many applications were last seen when. Choosing a band filters the table; choosing it again ends that. */
@@ -51,8 +51,8 @@ export function LastSeenBands({ bands, isFloor, proof, chosen, onChoose }: LastS
             <button
               type="button"
               className={styles['band']}
-              aria-pressed={chosen === band}
-              onClick={() => onChoose(chosen === band ? null : band)}
+              aria-pressed={chosen.includes(band)}
+              onClick={() => onChoose(chosen.includes(band) ? [] : [band])}
             >
               <span className={styles['swatch']} data-tone={TONES[band]} aria-hidden="true" />
               <span className={styles['bandLabel']}>{BAND_LABELS[band]}</span>

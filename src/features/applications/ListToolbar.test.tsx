@@ -63,7 +63,7 @@ test('the search stands in the address, and emptying it shows all again', async 
 test('a search without a match says so, and one click shows all applications', async () => {
   const user = await search('no such application', '/?seen=24h&sort=name');
   expect(await screen.findByText('No application matches the search and the filters.')).toBeVisible();
-  expect(screen.queryByRole('table', { name: 'Connected applications' })).toBeNull();
+  expect(screen.queryByRole('grid', { name: 'Connected applications' })).toBeNull();
   await user.click(button(/^Show all applications$/));
   await waitFor(() => expect(rows()).toHaveLength(63));
   expect(query()).toEqual({ sort: 'name', origin: 'all' });

@@ -1,12 +1,15 @@
 import { Button, SearchBox } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { ALL_ORIGINS } from '../../domain/list/facets.ts';
+import type { FacetContext } from '../../domain/list/facetValues.ts';
+import { GROUPINGS, type Grouping, type ListState } from '../../domain/list/listState.ts';
 import { ORIGIN_KINDS, ORIGIN_LABELS, type OriginKind } from '../../domain/origin.ts';
 import { formatCount } from '../../ui/count.ts';
 import { Select } from '../../ui/Select.tsx';
+import { ColumnsMenu } from './ColumnsMenu.tsx';
+import { FilterButton } from './FilterButton.tsx';
 import styles from './ListToolbar.module.css';
-import { BAND_LABELS } from './lastSeenBand.ts';
-import { type ListState, parseListState } from './listState.ts';
 
 interface ListToolbarProps {
   readonly applications: readonly ConnectedApplication[];
@@ -15,13 +18,25 @@ interface ListToolbarProps {
   /** How many applications the list shows. */
   readonly listed: number;
   readonly state: ListState;
+  readonly context: FacetContext;
   readonly onChange: (state: ListState) => void;
 }
 
-/** Search and filters above the table, with what they hide. */
-export function ListToolbar({ applications, isWhole, listed, state, onChange }: ListToolbarProps) {
-  const origins = useMemo(() => countOrigins(applications), [applications]);
-  const microsoft = origins.get('microsoft') ?? 0;
+const GROUPING_LABELS: Readonly<Record<Grouping, string>> = {
+  none: 'None',
+  publisher: 'Publisher',
+  api: 'API',
+  permission: 'Permission',
+};
+
+/** Search, filters, groups and columns above the table, with what they hide. */
+export function ListToolbar(props: ListToolbarProps) {
+  const { applications, isWhole, listed, state, onChange } = props;
+  const counts = useMemo(() => countOrigins(applications), [applications]);
+  const microsoft = counts.get('microsoft') ?? 0;
+  const origins = state.filters.origin;
+  const chooseOrigins = (origin: readonly string[]) =>
+    onChange({ ...state, filters: { ...state.filters, origin } });
   return (
     <search className={styles['toolbar']} aria-label="Applications">
       <SearchBox
@@ -31,20 +46,25 @@ export function ListToolbar({ applications, isWhole, listed, state, onChange }: 
         value={state.search}
         onChange={(_, { value }) => onChange({ ...state, search: value })}
       />
-      <OriginFilter origins={origins} all={applications.length} state={state} onChange={onChange} />
-      {state.origin === null && microsoft > 0 && (
-        <Button appearance="subtle" onClick={() => onChange({ ...state, origin: 'all' })}>
+      <OriginFilter counts={counts} all={applications.length} chosen={origins} onChoose={chooseOrigins} />
+      <FilterButton {...props} />
+      <Select
+        label="Group by"
+        value={state.group}
+        options={GROUPINGS.map((value) => ({ value, label: GROUPING_LABELS[value] }))}
+        onChoose={(chosen) =>
+          onChange({ ...state, group: GROUPINGS.find((group) => group === chosen) ?? 'none' })
+        }
+      />
+      <ColumnsMenu state={state} onChange={onChange} />
+      {origins.length === 0 && microsoft > 0 && (
+        <Button appearance="subtle" onClick={() => chooseOrigins([ALL_ORIGINS])}>
           {`Show ${formatCount(microsoft)} of Microsoft's own`}
         </Button>
       )}
-      {state.origin === 'all' && (
-        <Button appearance="subtle" onClick={() => onChange({ ...state, origin: null })}>
+      {origins.includes(ALL_ORIGINS) && (
+        <Button appearance="subtle" onClick={() => chooseOrigins([])}>
           Hide Microsoft's own
-        </Button>
-      )}
-      {state.seen && (
-        <Button appearance="subtle" onClick={() => onChange({ ...state, seen: null })}>
-          {`Last seen: ${BAND_LABELS[state.seen]} ✕`}
         </Button>
       )}
       <p role="status" className={styles['count']}>
@@ -61,28 +81,34 @@ function countOrigins(applications: readonly ConnectedApplication[]): ReadonlyMa
   return counts;
 }
 
-interface OriginFilterProps extends Pick<ListToolbarProps, 'state' | 'onChange'> {
-  readonly origins: ReadonlyMap<OriginKind, number>;
+interface OriginFilterProps {
+  readonly counts: ReadonlyMap<OriginKind, number>;
   readonly all: number;
+  readonly chosen: readonly string[];
+  readonly onChoose: (origins: readonly string[]) => void;
 }
 
-function OriginFilter({ origins, all, state, onChange }: OriginFilterProps) {
-  const present = ORIGIN_KINDS.filter((kind) => kind === state.origin || origins.has(kind));
+/** Stands for several chosen in the filter panel. */
+const SEVERAL = 'several';
+
+function OriginFilter({ counts, all, chosen, onChoose }: OriginFilterProps) {
+  const present = ORIGIN_KINDS.filter((kind) => chosen.includes(kind) || counts.has(kind));
   return (
     <Select
       label="Origin"
-      value={state.origin ?? ''}
+      value={chosen.length > 1 ? SEVERAL : (chosen[0] ?? '')}
       options={[
         { value: '', label: "All but Microsoft's own" },
-        { value: 'all', label: `All (${formatCount(all)})` },
+        { value: ALL_ORIGINS, label: `All (${formatCount(all)})` },
+        ...(chosen.length > 1 ? [{ value: SEVERAL, label: `${chosen.length} origins` }] : []),
         ...present.map((kind) => ({
           value: kind,
-          label: `${ORIGIN_LABELS[kind]} (${formatCount(origins.get(kind) ?? 0)})`,
+          label: `${ORIGIN_LABELS[kind]} (${formatCount(counts.get(kind) ?? 0)})`,
         })),
       ]}
-      onChoose={(origin) =>
-        onChange({ ...state, origin: parseListState(new URLSearchParams({ origin })).origin })
-      }
+      onChoose={(origin) => {
+        if (origin !== SEVERAL) onChoose(origin ? [origin] : []);
+      }}
     />
   );
 }

@@ -4,24 +4,25 @@ import { Unknown } from '../../components/Unknown.tsx';
 import type { ActivityOutcomes, Count, UnknownReason } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { describeReport, UNIT_EXPLAINED } from '../../domain/describeActivity.ts';
+import type { LastSeenBand } from '../../domain/list/lastSeenBand.ts';
+import { judged, summarise } from '../../domain/list/summary.ts';
 import { answersOf, REPORT_NAMES, USAGE_REPORTS } from '../../domain/reports.ts';
 import { sumCounts } from '../../domain/usage.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import { formatCount } from '../../ui/count.ts';
 import { Hint } from '../../ui/Hint.tsx';
 import { LastSeenBands } from './LastSeenBands.tsx';
-import type { LastSeenBand } from './lastSeenBand.ts';
 import styles from './Overview.module.css';
 import { RequestsChart } from './RequestsChart.tsx';
-import { judged, summarise } from './summary.ts';
 
 interface OverviewProps {
   readonly applications: readonly ConnectedApplication[];
   readonly tenant: Tenant;
   /** When the activity was read; the bands count back from it. */
   readonly asOf: Date;
-  readonly seen: LastSeenBand | null;
-  readonly onSeen: (seen: LastSeenBand | null) => void;
+  /** The bands that the list is filtered by. */
+  readonly seen: readonly string[];
+  readonly onSeen: (seen: readonly LastSeenBand[]) => void;
 }
 
 /** The strip of numbers, the chart of all requests and the bands of last seen. */

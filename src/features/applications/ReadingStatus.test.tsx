@@ -35,7 +35,7 @@ test('Stop ends a long reading of activity, and what has arrived stays', async (
     answer: (request) =>
       request.url.includes('getSummarizedMSISignIns') ? untilAborted(request) : Promise.resolve(null),
   });
-  await screen.findByRole('table', { name: 'Connected applications' });
+  await screen.findByRole('grid', { name: 'Connected applications' });
   await waitFor(() => expect(requests('SIEM Forwarder')).toHaveTextContent(/^[1-9][\d,]*$/));
   expect(lastSeen('la-triage-prod')).toHaveTextContent('Unknown');
   expect(button('Refresh')).toHaveAttribute('aria-disabled', 'true');

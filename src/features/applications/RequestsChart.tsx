@@ -4,13 +4,13 @@ import { trendDaysOf } from '../../components/trendDays.ts';
 import type { ActivityOutcomes } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { defenderApi } from '../../domain/defenderApis.ts';
+import { requestsByApi } from '../../domain/list/summary.ts';
 import { isFullyAnswered } from '../../domain/sourcePlan.ts';
 import { Hint } from '../../ui/Hint.tsx';
 import { SeriesTable } from '../../ui/SeriesTable.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { TrendSeries } from '../../ui/trendSeries.ts';
 import styles from './Overview.module.css';
-import { requestsByApi } from './summary.ts';
 
 // Recharts is as large as everything else together, so it comes when a chart is shown.
 const TrendChart = lazy(() => import('../../ui/TrendChart.tsx'));

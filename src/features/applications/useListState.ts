@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
-import { type ListState, parseListState, writeListState } from './listState.ts';
+import { type ListState, parseListState, writeListState } from '../../domain/list/listState.ts';
 
 /** The list's state, kept in the URL. Changes replace the history entry: Back leaves the page, not a keystroke. */
 export function useListState(): readonly [ListState, (state: ListState) => void] {

@@ -131,5 +131,5 @@ test('the way back keeps the view of the list that the page was opened from', as
   await user.click(screen.getByRole('link', { name: 'Back to the list' }));
   await waitFor(() => expect(window.location.pathname).toBe('/'));
   expect(query()).toEqual({ search: 'SIEM' });
-  await screen.findByRole('table', { name: 'Connected applications' });
+  await screen.findByRole('grid', { name: 'Connected applications' });
 });

@@ -20,13 +20,15 @@ interface FindingCardsProps {
   /** Whether `applications` are all there are. */
   readonly isWhole: boolean;
   readonly review: Review;
+  /** Hands a finding over to what watches at night. */
+  readonly onAlert: (finding: FindingKey) => void;
 }
 
 /** As many as stand in one row of a wide window; the others come on request. */
 const SHOWN_AT_FIRST = 8;
 
 /** How many applications each rule found, under the filters of the list; a card filters the list by its finding. */
-export default function FindingCards({ applications, isWhole, review }: FindingCardsProps) {
+export default function FindingCards({ applications, isWhole, review, onAlert }: FindingCardsProps) {
   const [params, setParams] = useSearchParams();
   const [showsAll, setShowsAll] = useState(false);
   const [isSetting, setSetting] = useState(false);
@@ -37,6 +39,7 @@ export default function FindingCards({ applications, isWhole, review }: FindingC
     [applications, state, judging.asOf, index, facts],
   );
   const chosen = state.filters.finding;
+  const watched = FINDING_KEYS.find((key) => chosen.length === 1 && chosen[0] === key);
   const ranked = FINDING_KEYS.toSorted((a, b) => rank(counts[a]) - rank(counts[b]));
   const shown = showsAll
     ? ranked
@@ -54,6 +57,11 @@ export default function FindingCards({ applications, isWhole, review }: FindingC
         <h2 id="findings">Findings</h2>
         <FactsStatus review={review} />
         <div className={styles['tools']}>
+          {watched && (
+            <Button size="small" appearance="subtle" onClick={() => onAlert(watched)}>
+              Alert on it…
+            </Button>
+          )}
           <Button size="small" appearance="subtle" onClick={() => setSetting(true)}>
             Thresholds
           </Button>

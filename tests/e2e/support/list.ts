@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The list of applications. */
 export function table(page: Page): Locator {
-  return page.getByRole('table', { name: 'Connected applications' });
+  return page.getByRole('grid', { name: 'Connected applications' });
 }
 
 /** The row of the application with exactly this name. */
@@ -25,7 +25,7 @@ export async function cell(page: Page, row: Locator, column: string): Promise<Lo
   const headers = await table(page).getByRole('columnheader').allInnerTexts();
   const index = headers.findIndex((header) => header.trim() === column);
   expect(index, `a column "${column}" among ${headers.join(', ')}`).toBeGreaterThanOrEqual(0);
-  return row.getByRole('cell').nth(index);
+  return row.getByRole('gridcell').nth(index);
 }
 
 /** Opens an application from the list and returns its panel. */
@@ -58,7 +58,7 @@ export async function readUse(page: Page, name: string): Promise<Use> {
 export async function column(page: Page, header: string): Promise<readonly string[]> {
   const rows = table(page)
     .getByRole('row')
-    .filter({ has: page.getByRole('cell') });
+    .filter({ has: page.getByRole('gridcell') });
   const texts = [];
   for (const row of await rows.all()) texts.push(await (await cell(page, row, header)).innerText());
   return texts;

@@ -50,5 +50,5 @@ export { expect };
 export async function signIn(page: Page): Promise<void> {
   await page.goto('/');
   await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-  await expect(page.getByRole('table', { name: 'Connected applications' })).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Connected applications' })).toBeVisible();
 }

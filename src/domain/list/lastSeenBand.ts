@@ -1,5 +1,5 @@
-import type { LastSeen } from '../../domain/activity.ts';
-import { DAY } from '../../domain/timeWindow.ts';
+import type { LastSeen } from '../activity.ts';
+import { DAY } from '../timeWindow.ts';
 
 /** Bands of last seen, the newest first. Each application is in exactly one. */
 export const LAST_SEEN_BANDS = ['24h', '7d', '30d', 'longer', 'noRecord', 'unknown'] as const;

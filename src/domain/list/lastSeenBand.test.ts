@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LastSeen } from '../../domain/activity.ts';
+import type { LastSeen } from '../activity.ts';
 import { BAND_LABELS, bandOf, LAST_SEEN_BANDS } from './lastSeenBand.ts';
 
 const NOW = new Date('2026-03-30T12:00:00Z');

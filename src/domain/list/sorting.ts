@@ -1,44 +1,25 @@
-import type { Count, DailyCounts, LastSeen } from '../../domain/activity.ts';
-import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
-import { RATINGS } from '../../domain/permissions.ts';
-import { bandOf } from './lastSeenBand.ts';
+import type { Count, DailyCounts, LastSeen } from '../activity.ts';
+import { byName } from '../byName.ts';
+import type { ConnectedApplication } from '../connectedApplication.ts';
+import { originText } from '../origin.ts';
+import { RATINGS } from '../permissions.ts';
+import { credentialExpiries, nextExpiry } from './credentialExpiry.ts';
+import type { FacetContext } from './facetValues.ts';
 import type { ListState, SortDirection, SortKey } from './listState.ts';
-
-/** The applications that the origin choice lets through; Microsoft's own ones only when asked for. */
-export function inOrigin(
-  applications: readonly ConnectedApplication[],
-  origin: ListState['origin'],
-): readonly ConnectedApplication[] {
-  if (origin === 'all') return applications;
-  if (origin) return applications.filter((application) => application.origin.kind === origin);
-  return applications.filter((application) => application.origin.kind !== 'microsoft');
-}
 
 /** The applications in the order chosen; they come by name. */
 export function inOrder(
   applications: readonly ConnectedApplication[],
   { sort, direction }: Pick<ListState, 'sort' | 'direction'>,
+  context: FacetContext,
 ): readonly ConnectedApplication[] {
-  return sort === 'name' ? byName(applications, direction) : byNumber(applications, sort, direction);
-}
-
-/** Those that search and band let through, in the order they come. Every word of the search must occur. */
-export function matching(
-  applications: readonly ConnectedApplication[],
-  { search, seen }: Pick<ListState, 'search' | 'seen'>,
-  now: Date,
-): readonly ConnectedApplication[] {
-  const words = search.toLocaleLowerCase('en').split(/\s+/).filter(Boolean);
-  if (words.length === 0 && seen === null) return applications;
-  return applications.filter(
-    ({ searchText, activity }) =>
-      words.every((word) => searchText.includes(word)) &&
-      (seen === null || bandOf(activity.lastSeen, now) === seen),
-  );
+  if (sort === 'name') return inOrderOfName(applications, direction);
+  const sortValue = sort === 'publisher' ? publisherRanks(applications) : NUMBERS[sort];
+  return byNumber(applications, (application) => sortValue(application, context), direction);
 }
 
 /** They come by name already, those without one last, where they also stay in the other direction. */
-function byName(
+function inOrderOfName(
   applications: readonly ConnectedApplication[],
   direction: SortDirection,
 ): readonly ConnectedApplication[] {
@@ -48,16 +29,17 @@ function byName(
   return [...applications.slice(0, named).reverse(), ...applications.slice(named)];
 }
 
+type SortValue = (application: ConnectedApplication, context: FacetContext) => number | null;
+
 /**
  * Unknown comes last in both directions; equals stay by name. Sorting plain numbers, and looking each one
  * up once, is what keeps a click fluent with 20,000 applications.
  */
 function byNumber(
   applications: readonly ConnectedApplication[],
-  key: Exclude<SortKey, 'name'>,
+  sortValue: (application: ConnectedApplication) => number | null,
   direction: SortDirection,
 ): readonly ConnectedApplication[] {
-  const sortValue = VALUES[key];
   const sign = direction === 'asc' ? 1 : -1;
   const values = new Float64Array(applications.length);
   const order = new Uint32Array(applications.length);
@@ -80,14 +62,35 @@ function compare(a = UNKNOWN, b = UNKNOWN): number {
 }
 
 /** What each column sorts by; null for unknown. */
-const VALUES: Readonly<
-  Record<Exclude<SortKey, 'name'>, (application: ConnectedApplication) => number | null>
-> = {
+const NUMBERS: Readonly<Record<Exclude<SortKey, 'name' | 'publisher'>, SortValue>> = {
   lastSeen: ({ activity }) => lastSeenValue(activity.lastSeen),
   requests: ({ activity }) => knownValue(activity.requests24h),
   trend: ({ activity }) => sumOfKnown(activity.trend),
   access: ({ rating }) => rating && RATINGS.length - RATINGS.indexOf(rating),
+  findings: ({ key }, { findings }) => {
+    const marks = findings?.marks.get(key);
+    if (!marks || (marks.found === 0 && marks.unjudged !== 0)) return null;
+    return bitCount(marks.found);
+  },
+  // Without a credential there is no date either, so it goes with the unknown.
+  expiry: (application, { asOf, facts }) =>
+    nextExpiry(credentialExpiries(application, facts), asOf)?.getTime() ?? null,
+  created: ({ facts }) => facts?.createdAt?.getTime() ?? null,
 };
+
+/** Publishers as numbers in the order of their names: each is compared once, not once for every application. */
+function publisherRanks(applications: readonly ConnectedApplication[]): SortValue {
+  const publishers = new Set(applications.map(({ origin }) => originText(origin)));
+  const ordered = [...publishers].map((name) => ({ name })).sort(byName);
+  const ranks = new Map(ordered.map(({ name }, rank) => [name, rank]));
+  return ({ origin }) => (origin.kind === 'unknown' ? null : (ranks.get(originText(origin)) ?? null));
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
 
 /** Silence that somebody watched is older than any sighting, and still not unknown. */
 function lastSeenValue(lastSeen: LastSeen): number | null {

@@ -1,9 +1,9 @@
-import type { ApplicationActivity, Count, DailyCounts } from '../../domain/activity.ts';
-import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
-import { byApi, type DefenderApiKey } from '../../domain/defenderApis.ts';
-import { groupBy } from '../../domain/groupBy.ts';
-import { DAY } from '../../domain/timeWindow.ts';
-import { ownLines, sumCounts, sumDays } from '../../domain/usage.ts';
+import type { ApplicationActivity, Count, DailyCounts } from '../activity.ts';
+import type { ConnectedApplication } from '../connectedApplication.ts';
+import { byApi, type DefenderApiKey } from '../defenderApis.ts';
+import { groupBy } from '../groupBy.ts';
+import { DAY } from '../timeWindow.ts';
+import { ownLines, sumCounts, sumDays } from '../usage.ts';
 import { bandOf, LAST_SEEN_BANDS, type LastSeenBand } from './lastSeenBand.ts';
 
 /** The numbers above the list. A count says how many applications it could not judge. */

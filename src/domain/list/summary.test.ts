@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ApplicationActivity, Count, DailyCounts, LastSeen, UsageLine } from '../../domain/activity.ts';
-import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
-import { addUp } from '../../domain/usage.ts';
+import type { ApplicationActivity, Count, DailyCounts, LastSeen, UsageLine } from '../activity.ts';
+import type { ConnectedApplication } from '../connectedApplication.ts';
+import { addUp } from '../usage.ts';
 import { judged, requestsByApi, summarise } from './summary.ts';
 
 const NOW = new Date('2026-03-30T12:00:00Z');
