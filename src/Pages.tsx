@@ -160,7 +160,7 @@ function Opened({ id, tenant, review }: OpenedProps) {
         <AlertsDialog
           finding={alert}
           thresholds={review.judging.thresholds}
-          appIds={application?.appId ? [application.appId] : null}
+          appIds={application?.appId ? [application.appId] : []}
           onClose={() => setAlert(null)}
         />
       )}

@@ -29,13 +29,20 @@ export function useReview(tenant: Tenant, thresholds: Thresholds): Review {
   const { facts } = read;
   const asOf = useMemo(() => askedAt(joinedOutcomes) ?? now(), [joinedOutcomes, now]);
   const judging = useMemo(() => ({ facts, thresholds, asOf }), [facts, thresholds, asOf]);
-  const index = useIndex(isListed ? applications : null, judging);
-  return { ...read, index, judging, isJudging: index?.judging !== judging };
+  const judged = useJudged(isListed ? applications : null, judging);
+  const isJudging = judged?.index.judging !== judging || judged.applications !== applications;
+  return { ...read, index: judged?.index ?? null, judging, isJudging };
+}
+
+/** An index, and whom it is of. */
+interface Judged {
+  readonly applications: readonly ConnectedApplication[];
+  readonly index: FindingIndex;
 }
 
 /** Judges in slices, with code that comes when there is something to judge. What was judged before stands until then. */
-function useIndex(applications: readonly ConnectedApplication[] | null, judging: Judging) {
-  const [index, setIndex] = useState<FindingIndex | null>(null);
+function useJudged(applications: readonly ConnectedApplication[] | null, judging: Judging): Judged | null {
+  const [judged, setJudged] = useState<Judged | null>(null);
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
 
   useEffect(() => {
@@ -47,8 +54,8 @@ function useIndex(applications: readonly ConnectedApplication[] | null, judging:
       return inSlices(indexFindings(applications, judging), signal);
     };
     judgeAll().then(
-      (next) => {
-        if (!signal.aborted) startTransition(() => setIndex(next));
+      (index) => {
+        if (!signal.aborted) startTransition(() => setJudged({ applications, index }));
       },
       (error: unknown) => {
         if (!signal.aborted) setFailure({ error });
@@ -59,5 +66,5 @@ function useIndex(applications: readonly ConnectedApplication[] | null, judging:
 
   // A mistake in a rule is one of the page's own, as one in drawing it would be.
   if (failure) throw failure.error;
-  return index;
+  return judged;
 }

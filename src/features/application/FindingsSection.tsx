@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { useMemo } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { Badge } from '../../components/Badge.tsx';
+import { listUrl } from '../../components/listUrl.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import type { Confidence, FindingKey } from '../../domain/findings/finding.ts';
 import { type Finding, type Judging, judge } from '../../domain/findings/findingIndex.ts';
@@ -62,19 +63,18 @@ interface FindingItemProps extends Pick<FindingsSectionProps, 'judging' | 'onAle
 
 function FindingItem({ finding, judging, onAlert }: FindingItemProps) {
   const { key, confidence, sentence, numbers } = finding;
+  const search = useSearch();
   const { label, explain } = RULES[key];
   return (
     <li>
       <p className={styles['findingTitle']}>
-        <Link href={`/?finding=${key}`} title={`All applications: ${label}`}>
+        <Link href={listUrl(search, { finding: [key] })} title={`All applications: ${label}`}>
           {label}
         </Link>{' '}
         <Badge tone={confidence === 'certain' ? 'warning' : 'info'}>{CONFIDENCE_WORDS[confidence]}</Badge>
-        {RULES[key].basis === 'traffic' && (
-          <Button size="small" appearance="subtle" onClick={() => onAlert(key)}>
-            Alert on it…
-          </Button>
-        )}
+        <Button size="small" appearance="subtle" onClick={() => onAlert(key)}>
+          Alert on it…
+        </Button>
       </p>
       <p>{displayText(sentence)}</p>
       <details className={styles['source']}>

@@ -1,13 +1,16 @@
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
+import { listUrl } from '../../components/listUrl.ts';
 import { Unknown } from '../../components/Unknown.tsx';
 import { ACCESS_CONTEXTS, type AccessContext } from '../../domain/activity.ts';
 import { defenderApi } from '../../domain/defenderApis.ts';
+import { ALL_ORIGINS } from '../../domain/list/facets.ts';
 import { formatCount } from '../../ui/count.ts';
 import { displayText } from '../../ui/displayText.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { type Holders, isRead, permissionKey, type Reading } from './countHolders.ts';
 import styles from './PermissionsPage.module.css';
 import type { PermissionRow } from './permissionRows.ts';
+import { NO_FILTER, writeFilter } from './usePermissionFilter.ts';
 
 interface HolderCountsProps {
   readonly row: PermissionRow;
@@ -16,6 +19,8 @@ interface HolderCountsProps {
 
 /** How many applications of the tenant hold a permission, with the way to them. Zero only where all was read. */
 export function HolderCounts({ row, reading }: HolderCountsProps) {
+  const [params] = useSearchParams();
+  const search = writeFilter(params, NO_FILTER).toString();
   const { api, value, holders } = row;
   const unread = ACCESS_CONTEXTS.filter((context) => !isRead(reading, api, context));
   if (!holders) {
@@ -24,7 +29,7 @@ export function HolderCounts({ row, reading }: HolderCountsProps) {
   }
   return (
     <>
-      <Link href={listOf(holders)}>
+      <Link href={listOf(holders, search)}>
         {unread.length > 0 && <AtLeast />}
         {`${formatCount(holders.all)} ${holders.all === 1 ? 'application' : 'applications'}`}
         <VisuallyHidden>{` may use ${displayText(value)}`}</VisuallyHidden>
@@ -61,9 +66,7 @@ function whyUnknown({ api }: PermissionRow, unread: readonly AccessContext[], { 
 }
 
 /** The list of exactly those that were counted. */
-function listOf({ api, value, heldAs, byMicrosoft }: Holders): string {
-  const params = new URLSearchParams();
-  for (const one of new Set([value, ...heldAs])) params.append('permission', permissionKey(api, one));
-  if (byMicrosoft) params.append('origin', 'all');
-  return `/?${params}`;
+function listOf({ api, value, heldAs, byMicrosoft }: Holders, search: string): string {
+  const permission = [...new Set([value, ...heldAs])].map((one) => permissionKey(api, one));
+  return listUrl(search, { permission, ...(byMicrosoft && { origin: [ALL_ORIGINS] }) });
 }

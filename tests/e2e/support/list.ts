@@ -25,7 +25,7 @@ export async function cell(page: Page, row: Locator, column: string): Promise<Lo
   const headers = await table(page).getByRole('columnheader').allInnerTexts();
   const index = headers.findIndex((header) => header.trim() === column);
   expect(index, `a column "${column}" among ${headers.join(', ')}`).toBeGreaterThanOrEqual(0);
-  return row.getByRole('gridcell').nth(index);
+  return row.getByRole('gridcell').or(row.getByRole('rowheader')).nth(index);
 }
 
 /** Opens an application from the list and returns its panel. */
