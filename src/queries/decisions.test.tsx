@@ -1,4 +1,4 @@
-import { act } from '@testing-library/react';
+import { act, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { listApplication, NOW } from '../../tests/support/listApplications.ts';
 import { REVIEWER, renderInSession } from '../../tests/support/reviewPage.tsx';
@@ -14,10 +14,15 @@ const KEEP: Entry = { choice: 'keep', reason: '', nextReview: null };
 const RETIRE: Entry = { choice: 'retire', reason: 'Unused', nextReview: null };
 
 function openStore() {
-  const seen: { store: DecisionsStore | null; unsaved: number } = { store: null, unsaved: -1 };
+  const seen: { store: DecisionsStore | null; unsaved: number; draws: number } = {
+    store: null,
+    unsaved: -1,
+    draws: 0,
+  };
   function Watch() {
     seen.store = useDecisions();
     seen.unsaved = useUnsavedDecisions();
+    seen.draws += 1;
     return null;
   }
   const view = renderInSession(<Watch />);
@@ -25,12 +30,12 @@ function openStore() {
     ...view,
     store: () => seen.store as DecisionsStore,
     unsaved: () => seen.unsaved,
-    does: (change: (store: DecisionsStore) => void) =>
-      act(async () => {
-        change(seen.store as DecisionsStore);
-        // The query cache tells the page in the next turn of the event loop.
-        await new Promise((resolve) => setTimeout(resolve, 0));
-      }),
+    /** Changes something, and waits until the page has drawn it. */
+    does: async (change: (store: DecisionsStore) => void) => {
+      const { draws } = seen;
+      act(() => change(seen.store as DecisionsStore));
+      await waitFor(() => expect(seen.draws).toBeGreaterThan(draws));
+    },
   };
 }
 

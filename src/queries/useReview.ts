@@ -23,9 +23,9 @@ export function useReview(tenant: Tenant, thresholds: Thresholds): Review {
   const { now } = useServices();
   const { applications, joinedOutcomes, isWhole, isJoining, directory, sources } = tenant;
   const isListed = isWhole && !isJoining;
-  // Each name that comes later would cost a request, and a pause before it.
-  const isReading = directory.isReading || Object.values(sources).some((source) => source.isReading);
-  const read = useReviewFacts(applications, isListed && !isReading);
+  // Each name that comes later would cost a request, and a pause before it. Whoever stopped wants no more to begin.
+  const isOpen = [directory, ...Object.values(sources)].some((read) => read.isReading || read.isStopped);
+  const read = useReviewFacts(applications, isListed && !isOpen);
   const { facts } = read;
   const asOf = useMemo(() => askedAt(joinedOutcomes) ?? now(), [joinedOutcomes, now]);
   const judging = useMemo(() => ({ facts, thresholds, asOf }), [facts, thresholds, asOf]);

@@ -40,9 +40,12 @@ test('reading activity can be stopped, the rows stay, and a refresh goes on', as
       timeout: 100,
     });
   }).toPass();
-  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(page.getByText(/^Read just now/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Stop' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
   await expect(table(page).getByRole('row').nth(5)).toBeVisible();
   // What had come is put together once more when the reading has ended.
   await expect.poll(async () => (await readUse(page, 'SIEM Forwarder')).lastSeen).toMatch(/ago$/);

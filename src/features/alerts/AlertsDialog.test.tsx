@@ -79,7 +79,7 @@ test('a cloud without advanced hunting has no custom detections', () => {
 test('selected applications are watched alone, until every one is wanted', async () => {
   const { user } = renderDialog('failing', { appIds: [APP] });
   expect(query()).toContain(`ApplicationId in~ ("${APP}")`);
-  await user.click(screen.getByRole('checkbox', { name: 'Only the selected applications (1)' }));
+  await user.click(screen.getByRole('checkbox', { name: 'Only this application' }));
   expect(query()).not.toContain(APP);
 });
 

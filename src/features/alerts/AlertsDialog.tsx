@@ -18,7 +18,7 @@ import styles from './AlertsDialog.module.css';
 interface AlertsDialogProps {
   readonly finding: FindingKey;
   readonly thresholds: Thresholds;
-  /** App IDs to watch in place of every application, such as those selected; null for no such choice. */
+  /** App IDs to watch in place of every application, such as the one it was opened from; null for no such choice. */
   readonly appIds: readonly string[] | null;
   readonly onClose: () => void;
 }
@@ -45,7 +45,9 @@ export default function AlertsDialog({ finding, thresholds, appIds, onClose }: A
       {appIds && (
         <label className={styles['limit']}>
           <input type="checkbox" checked={isLimited} onChange={() => setLimited(!isLimited)} />
-          Only the selected applications ({formatCount(appIds.length)})
+          {appIds.length === 1
+            ? 'Only this application'
+            : `Only the selected applications (${formatCount(appIds.length)})`}
         </label>
       )}
       {isPossible && (
