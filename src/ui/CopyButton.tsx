@@ -1,12 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
 import { Copy16Regular } from '@fluentui/react-icons/svg/copy';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import styles from './CopyButton.module.css';
-
-const SHOWN_FOR_MS = 2000;
-
-type Outcome = 'Copied' | 'Could not copy';
+import { useCopy } from './useCopy.ts';
 
 interface CopyButtonProps {
   /** What goes to the clipboard. */
@@ -19,39 +16,21 @@ interface CopyButtonProps {
 
 /** Copies a text and says whether that worked. Browsers refuse outside HTTPS or when the user denied it. */
 export function CopyButton({ text, label, children }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<{ readonly words: Outcome } | null>(null);
-
-  useEffect(() => {
-    if (!outcome) return;
-    const timer = setTimeout(() => setOutcome(null), SHOWN_FOR_MS);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-
-  const copy = async () => setOutcome({ words: await write(text) });
-
+  const { outcome, copy } = useCopy();
   return (
     <span className={styles['copy']}>
       <Button
         appearance="subtle"
         size="small"
         aria-label={label}
-        icon={outcome?.words === 'Copied' ? <Checkmark16Regular /> : <Copy16Regular />}
-        onClick={() => void copy()}
+        icon={outcome?.isFailure === false ? <Checkmark16Regular /> : <Copy16Regular />}
+        onClick={() => void copy(text, 'Copied')}
       >
         {children}
       </Button>
-      <span role="status" className={styles['outcome']} data-failed={outcome?.words === 'Could not copy'}>
+      <span role="status" className={styles['outcome']} data-failed={outcome?.isFailure ?? false}>
         {outcome?.words}
       </span>
     </span>
   );
-}
-
-async function write(text: string): Promise<Outcome> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return 'Copied';
-  } catch {
-    return 'Could not copy';
-  }
 }
