@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { ConnectedApplication } from './domain/connectedApplication.ts';
 import type { FindingKey } from './domain/findings/finding.ts';
 import type { Problem } from './domain/problem.ts';
+import { isFullyAnswered } from './domain/sourcePlan.ts';
 import { ApplicationsPage } from './features/applications/ApplicationsPage.tsx';
 import { CardsPlace } from './features/findings/CardsPlace.tsx';
 import type { Review } from './queries/useReview.ts';
@@ -97,7 +98,7 @@ function Cards({ tenant, review, onAlert }: CardsProps) {
     <Suspense fallback={<CardsPlace />}>
       <FindingCards
         applications={tenant.applications ?? NOBODY}
-        isWhole={tenant.isWhole}
+        isWhole={tenant.isWhole && tenant.gaps.length === 0 && isFullyAnswered(tenant.joinedOutcomes)}
         review={review}
         onAlert={onAlert}
       />

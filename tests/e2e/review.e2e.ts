@@ -78,7 +78,7 @@ for (const [by, handsOf] of Object.entries(HANDS)) {
     const hands = handsOf(page);
     await hands.press(page.getByRole('link', { name: 'Permissions' }));
     await hands.enter(page.getByRole('searchbox', { name: 'Search permissions' }), 'isolate');
-    await hands.press(page.getByRole('link', { name: /^\d+ applications may use Machine\.Isolate$/ }));
+    await hands.press(page.getByRole('link', { name: /^\d+ applications hold Machine\.Isolate$/ }));
     await expect(table(page)).toBeVisible();
     await expect(
       page.getByRole('button', { name: /^Remove filter Permission: Machine\.Isolate/ }).first(),

@@ -29,7 +29,7 @@ export const CHANGE_LABELS: Readonly<Record<ChangeKind, string>> = {
   ownerAdded: 'Owners added',
   enabled: 'Sign-in enabled',
   activityStarted: 'Activity started',
-  gone: 'Applications gone',
+  gone: 'No longer connected',
   permissionRemoved: 'Permissions removed',
   credentialRemoved: 'Credentials removed',
   credentialRenewed: 'Credentials renewed',
@@ -53,7 +53,7 @@ export const TOPICS = [
 export type Topic = (typeof TOPICS)[number];
 
 export const TOPIC_LABELS: Readonly<Record<Topic, string>> = {
-  listing: 'New or gone',
+  listing: 'New or no longer connected',
   permissions: 'Permissions',
   credentials: 'Credentials',
   owners: 'Owners',

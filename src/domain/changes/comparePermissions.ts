@@ -17,7 +17,10 @@ export function comparePermissions({ before, now }: Pair): readonly Difference[]
   for (const [key, held] of today) {
     const earlier = then.get(key);
     if (!earlier && isRead(before, held)) differences.push(changed('permissionAdded', heldText(held)));
-    if (earlier) differences.push(...compareConsent(earlier, held));
+    // Users of a list that was not read to its end are counted as far as it was.
+    if (earlier && isRead(before, held) && isRead(now, held)) {
+      differences.push(...compareConsent(earlier, held));
+    }
   }
   for (const [key, held] of then) {
     if (!today.has(key) && isRead(now, held)) differences.push(changed('permissionRemoved', heldText(held)));

@@ -126,87 +126,6 @@ test.each<[string, Change, Change, readonly string[]]>([
   expect(compared(before, now)).toMatchObject({ changes, untold: [] });
 });
 
-const seen = (at: string, until = at) =>
-  ({ state: 'seen', at: `${at}T00:00:00.000Z`, until: `${until}T00:00:00.000Z` }) as const;
-const silentSince = (since: string) => ({ state: 'noRecord', since: `${since}T00:00:00.000Z` }) as const;
-const anyApi = (at: string) => ({ state: 'anyApi', at: `${at}T00:00:00.000Z` }) as const;
-type Seen = SnapshotApplication['lastSeen'];
-
-test.each<[string, Seen, Seen, readonly string[]]>([
-  ['never silent', seen('2026-03-29'), seen('2026-06-29'), []],
-  ['silent both times', silentSince('2026-03-01'), silentSince('2026-06-01'), []],
-  [
-    'seen after a silence of 30 days',
-    silentSince('2026-03-01'),
-    seen('2026-06-29'),
-    ['activityStarted: Seen on 2026-06-29; in the earlier file no request since 2026-03-01'],
-  ],
-  [
-    'seen again after a long time',
-    seen('2026-01-05'),
-    seen('2026-06-29'),
-    ['activityStarted: Seen on 2026-06-29; in the earlier file last seen on 2026-01-05'],
-  ],
-  [
-    'seen after a time without any API',
-    anyApi('2026-01-05'),
-    seen('2026-06-29'),
-    ['activityStarted: Seen on 2026-06-29; in the earlier file no API used since 2026-01-05'],
-  ],
-  [
-    'not seen for 30 days any more',
-    seen('2026-03-29'),
-    silentSince('2026-06-01'),
-    ['activityStopped: Now no request since 2026-06-01; in the earlier file seen on 2026-03-29'],
-  ],
-  [
-    'last seen long ago',
-    seen('2026-03-29'),
-    seen('2026-04-10'),
-    ['activityStopped: Now last seen on 2026-04-10; in the earlier file seen on 2026-03-29'],
-  ],
-  [
-    'the same last use, long ago by now',
-    seen('2026-03-29'),
-    seen('2026-03-29'),
-    ['activityStopped: Now last seen on 2026-03-29; in the earlier file seen on 2026-03-29'],
-  ],
-  [
-    'no API used any more',
-    seen('2026-03-29'),
-    anyApi('2026-03-29'),
-    ['activityStopped: Now no API used since 2026-03-29; in the earlier file seen on 2026-03-29'],
-  ],
-])('activity %s', (_, before, now, changes) => {
-  expect(compared({ lastSeen: before }, { lastSeen: now })).toMatchObject({ changes, untold: [] });
-});
-
-test.each<[string, Seen, Seen, RegExp]>([
-  ['not known before', UNKNOWN, seen('2026-06-29'), /^In the earlier file: Nobody looked\.$/],
-  ['not known now', seen('2026-03-29'), UNKNOWN, /^Now: Nobody looked\.$/],
-  ['silent for too short a watch', silentSince('2026-03-02'), seen('2026-06-29'), /Less than the 30 days/],
-  ['silent now for too short a watch', seen('2026-03-29'), silentSince('2026-06-02'), /Less than/],
-  ['seen in or before the 30 days', seen('2026-02-20', '2026-03-10'), seen('2026-06-29'), /may have been/],
-  ['some API in the 30 days', anyApi('2026-03-10'), seen('2026-06-29'), /Some API was used/],
-  ['silent since before it was seen', seen('2026-03-29'), silentSince('2026-03-01'), /does not go together/],
-  ['no API since before it was seen', seen('2026-03-29'), anyApi('2026-03-20'), /does not go together/],
-])('activity cannot be told: %s', (_, before, now, why) => {
-  const result = compared({ lastSeen: before }, { lastSeen: now });
-  expect(result).toMatchObject({ changes: [], untold: ['activity'] });
-  expect(result.whys[0]).toMatch(why);
-});
-
-test('a use before the earlier file, which was silent on it, has not started since', () => {
-  const shortly = { takenAt: '2026-04-02T12:00:00.000Z', trendStart: '2026-03-04T00:00:00.000Z' };
-  const result = told(
-    [application('a', { lastSeen: silentSince('2026-03-01') })],
-    [application('a', { lastSeen: seen('2026-03-29') })],
-    {},
-    shortly,
-  );
-  expect(result).toMatchObject({ changes: [], untold: ['activity'] });
-});
-
 test.each<[string, Change, Change, string]>([
   ['owners before', { registrationOwners: UNKNOWN }, { registrationOwners: ownersAre('ann') }, 'owners'],
   ['owners now', { servicePrincipalOwners: ownersAre('ann') }, { servicePrincipalOwners: UNKNOWN }, 'owners'],
@@ -229,6 +148,27 @@ test('what is there now and was not in a list that was read to its end is new, h
   const result = compared({}, { permissions: [ISOLATE], unreadAccess: [DOOR] });
   expect(result.changes).toHaveLength(1);
   expect(result.untold).toEqual(['permissions']);
+});
+
+const USER_DOOR = { api: 'endpoint', context: 'user' } as const;
+
+test.each<[string, Change, Change]>([
+  ['before', { unreadAccess: [USER_DOOR] }, {}],
+  ['now', {}, { unreadAccess: [USER_DOOR] }],
+])('users of grants that were not read to their end are no other users: %s', (_, before, now) => {
+  const by = (consent: number) => [held('Alert.Read', { context: 'user', consent })];
+  const result = compared({ permissions: by(3), ...before }, { permissions: by(5), ...now });
+  expect(result).toMatchObject({ changes: [], untold: ['permissions'] });
+});
+
+test.each<[string, Change, Change, string]>([
+  ['in the earlier file', { objectId: null }, {}, 'in the earlier file'],
+  ['now', {}, { objectId: null }, 'now'],
+  ['at both times', { objectId: null }, { objectId: null }, 'in the earlier file and now'],
+])('without its object nothing is told of its credentials and owners: %s', (_, before, now, when) => {
+  const why = `Its service principal is not known ${when}.`;
+  const result = compared(before, { registrationCredentials: secretsAre('ci-1'), ...now });
+  expect(result).toMatchObject({ changes: [], untold: ['credentials', 'owners'], whys: [why, why] });
 });
 
 test('owners beyond what Graph gives make neither additions nor removals', () => {

@@ -82,14 +82,24 @@ function comparePair(pair: Pair, times: Times): readonly Difference[] {
     return [changed('new', 'Was deleted, and is back'), ...comparePermissions(pair)];
   // Nothing else is known of what has been deleted.
   if (isDeleted) return comparePermissions(pair);
-  const hasObject = before.objectId !== null && now.objectId !== null;
   return [
     ...comparePermissions(pair),
-    ...(hasObject ? [...compareCredentials(pair), ...compareOwners(pair)] : []),
+    ...compareObjects(pair),
     ...compareSignIn(pair),
     ...compareNames(pair),
     ...compareActivity(pair, times),
   ];
+}
+
+/** What stands on the objects of an application, where they are known at both times. */
+function compareObjects(pair: Pair): readonly Difference[] {
+  const times = [
+    ...(pair.before.objectId === null ? ['in the earlier file'] : []),
+    ...(pair.now.objectId === null ? ['now'] : []),
+  ];
+  if (times.length === 0) return [...compareCredentials(pair), ...compareOwners(pair)];
+  const why = `Its service principal is not known ${times.join(' and ')}.`;
+  return [untold('credentials', why), untold('owners', why)];
 }
 
 const TRAFFIC_ONLY =

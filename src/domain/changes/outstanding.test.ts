@@ -113,9 +113,16 @@ test.each<[string, Decision, Partial<SnapshotApplication>, ReturnType<typeof out
   expect(outcome(decision, [application('a', now)])).toEqual(expected);
 });
 
-test('what is gone from the whole list was retired', () => {
-  expect(outcome(decided('retire', { nextReview: '2026-04-30' }), [])).toEqual(DONE);
-});
+test.each<[Choice, ReturnType<typeof outcome>]>([
+  ['retire', { open: [], untold: ['No longer connected; whether it was disabled or deleted is not known.'] }],
+  ['reduce', DONE],
+  ['keep', DONE],
+])(
+  'what is gone from the whole list lost its permissions, and nobody knows what else: %s',
+  (choice, expected) => {
+    expect(outcome(decided(choice, { nextReview: '2026-04-30' }), [])).toEqual(expected);
+  },
+);
 
 test.each(['retire', 'reduce'] as const)(
   'what is gone from a part of the list may still be there: %s',

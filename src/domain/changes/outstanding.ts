@@ -8,6 +8,8 @@ import { finder } from './matchApplications.ts';
 /** A decision that was not carried out, or of which that cannot be told, with the sentence that says so. */
 export interface Outstanding {
   readonly decision: Decision;
+  /** Whether its application is in the list now. */
+  readonly isListed: boolean;
   readonly why: string;
 }
 
@@ -29,10 +31,11 @@ export function* outstandingDecisions(
   yield* mapInSteps(decisions, (decision) => {
     const application = find(decision.application);
     const result = application ? stillHere(decision, application) : missing(decision, now);
-    if (result.state === 'open') open.push({ decision, why: result.why });
-    else if (result.state === 'untold') untold.push({ decision, why: result.why });
-    else if (application && isOverdue(decision, today)) {
-      open.push({ decision, why: `The next review was due on ${decision.nextReview}.` });
+    const isListed = application !== null;
+    if (result.state === 'open') open.push({ decision, isListed, why: result.why });
+    else if (result.state === 'untold') untold.push({ decision, isListed, why: result.why });
+    else if (isListed && isOverdue(decision, today)) {
+      open.push({ decision, isListed, why: `The next review was due on ${decision.nextReview}.` });
     }
   });
   return { open, untold };
@@ -42,10 +45,15 @@ type Result = { readonly state: 'done' } | { readonly state: 'open' | 'untold'; 
 
 const DONE: Result = { state: 'done' };
 
+const DISCONNECTED = 'No longer connected; whether it was disabled or deleted is not known.';
+
 function missing({ choice }: Decision, { provenance }: Snapshot): Result {
-  const takesAway = choice === 'retire' || choice === 'reduce';
-  if (!takesAway || provenance.isWhole) return DONE;
-  return { state: 'untold', why: 'It is not in the list, but the list is not read to its end.' };
+  if (choice !== 'retire' && choice !== 'reduce') return DONE;
+  if (!provenance.isWhole) {
+    return { state: 'untold', why: 'It is not in the list, but the list is not read to its end.' };
+  }
+  // What lost all of its permissions is not listed either, and may be enabled all the same.
+  return choice === 'retire' ? { state: 'untold', why: DISCONNECTED } : DONE;
 }
 
 function stillHere(decision: Decision, application: SnapshotApplication): Result {

@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { type Snapshot, SnapshotApplicationSchema, SnapshotSchema } from '../evidence/snapshot.ts';
+import {
+  SNAPSHOT_VERSION,
+  type Snapshot,
+  SnapshotApplicationSchema,
+  SnapshotSchema,
+} from '../evidence/snapshot.ts';
 import { ProblemError, type ProblemKind } from '../problem.ts';
 import { mapInSteps, type Work } from '../work.ts';
 import type { Decision, Decisions } from './decision.ts';
@@ -47,7 +52,8 @@ export function* openReview(fileName: string, text: string, tenantId: string): W
   const head = v.safeParse(HeadSchema, body);
   if (!head.success) throw problem({ kind: 'reviewOtherFormat' });
   const { format, version } = head.output;
-  if (version > REVIEW_VERSION) throw problem({ kind: 'reviewNewer', version });
+  const newest = format === REVIEW ? REVIEW_VERSION : SNAPSHOT_VERSION;
+  if (version > newest) throw problem({ kind: 'reviewNewer', version });
   if (format !== REVIEW) {
     const snapshot = yield* snapshotOf(check(SnapshotOutline, body), tenantId);
     const { takenAt, account } = snapshot.provenance;

@@ -95,6 +95,7 @@ function problemOf(text: string, tenantId?: string) {
 
 const OTHER = 'aaaaaaaa-0000-4000-8000-000000000002';
 const review = { format: 'connected-applications/review' };
+const snapshot = { format: 'connected-applications/snapshot' };
 
 test.each<[string, string, object]>([
   ['no JSON', '%PDF-1.7', { kind: 'reviewNotReadable' }],
@@ -103,6 +104,7 @@ test.each<[string, string, object]>([
   ['JSON of something else', '{"format":"har","version":1}', { kind: 'reviewOtherFormat' }],
   ['a review without a version', JSON.stringify(review), { kind: 'reviewOtherFormat' }],
   ['a newer version', JSON.stringify({ ...review, version: 2 }), { kind: 'reviewNewer', version: 2 }],
+  ['a newer snapshot', JSON.stringify({ ...snapshot, version: 2 }), { kind: 'reviewNewer', version: 2 }],
   ['a review without anything', JSON.stringify({ ...review, version: 1 }), { kind: 'reviewWrongShape' }],
 ])('%s is refused', (_, text, problem) => {
   expect(problemOf(text)).toMatchObject({ ...problem, what: 'the review file' });

@@ -36,9 +36,9 @@ export const CSV_COLUMNS: readonly Column[] = [
     ['last_seen_at', lastSeenAt],
     ['last_seen_until', ({ lastSeen }) => (lastSeen.state === 'seen' ? lastSeen.until : null)],
     ['no_record_since', ({ lastSeen }) => (lastSeen.state === 'noRecord' ? lastSeen.since : null)],
-    ...tally('requests_24h', ({ requests24h }) => requests24h),
-    ...tally('failed_24h', ({ failed24h }) => failed24h),
-    ...tally('requests_30d', totalOf),
+    ...tally('token_requests_24h', ({ requests24h }) => requests24h),
+    ...tally('failed_token_requests_24h', ({ failed24h }) => failed24h),
+    ...tally('token_requests_30d', totalOf),
     ...days(),
     ...tally('graph_requests_24h', ({ graphRequests24h }) => graphRequests24h),
     ['application_permissions', (application) => permissionsIn('application', application)],
@@ -49,12 +49,13 @@ export const CSV_COLUMNS: readonly Column[] = [
     ['service_principal_owners', ({ servicePrincipalOwners }) => owners(servicePrincipalOwners)],
     ['registration_owners', ({ registrationOwners }) => registrationOwners && owners(registrationOwners)],
   ]),
-  credentials('credentials', ({ total }) => total),
-  credentials('credentials_expired', ({ expired }) => expired),
-  credentials('credentials_next_expiry', ({ nextExpiry }) => nextExpiry ?? 'none'),
+  credentials('credentials', ({ total }) => total ?? UNKNOWN),
+  credentialsAtLeast(),
+  credentials('credentials_expired', ({ expired }) => expired ?? UNKNOWN),
+  credentials('credentials_next_expiry', ({ nextExpiry }) => nextExpiry ?? UNKNOWN),
   ...fromApplication([
-    ['findings', ({ findings }) => list(findings.map(({ key }) => key))],
-    ['finding_sentences', ({ findings }) => list(findings.map(({ sentence }) => sentence))],
+    ['findings', (application) => found(application, ({ key, confidence }) => `${key} (${confidence})`)],
+    ['finding_sentences', (application) => found(application, ({ sentence }) => sentence)],
     ['findings_not_judged', ({ unjudged }) => list(unjudged)],
   ]),
   ...fromDecision([
@@ -84,6 +85,17 @@ function credentials(name: string, cell: (summary: CredentialSummary) => Cell): 
     ({ application, takenAt }) => {
       const summary = credentialsOf(application, takenAt);
       return summary ? cell(summary) : UNKNOWN;
+    },
+  ];
+}
+
+/** Empty where their number is unknown, as with every `_at_least`. */
+function credentialsAtLeast(): Column {
+  return [
+    'credentials_at_least',
+    ({ application, takenAt }) => {
+      const summary = credentialsOf(application, takenAt);
+      return summary && summary.total !== null ? yesOrNo(summary.atLeast) : null;
     },
   ];
 }
@@ -132,10 +144,19 @@ function highestClass({ permissions, unreadAccess }: Application): Cell {
 }
 
 /** The widest consent of any delegated permission. */
-function consent({ permissions }: Application): Cell {
+function consent({ permissions, unreadAccess }: Application): Cell {
   const all = permissions.flatMap((one) => one.consent ?? []);
   if (all.includes('allUsers')) return 'allUsers';
-  return all.length > 0 ? Math.max(...all.filter((one) => one !== 'allUsers')) : null;
+  if (all.length > 0) return Math.max(...all.filter((one) => one !== 'allUsers'));
+  return unreadAccess.some((door) => door.context === 'user') ? UNKNOWN : null;
+}
+
+/** None is a statement only where every rule could judge. */
+function found(
+  { findings, unjudged }: Application,
+  words: (finding: Application['findings'][number]) => string,
+): Cell {
+  return findings.length === 0 && unjudged.length > 0 ? UNKNOWN : list(findings.map(words));
 }
 
 function owners(known: Application['servicePrincipalOwners']): Cell {

@@ -10,26 +10,43 @@ export function totalOf({ trend, trendAtLeast }: SnapshotApplication): Tally {
   return { state: 'known', value, atLeast };
 }
 
-/** What an application can sign in with, as far as this tenant holds it. */
+/** What an application can sign in with, as far as this tenant holds it. Null is not known. */
 export interface CredentialSummary {
-  readonly total: number;
-  readonly expired: number;
-  /** Of those that have not expired; null without any. */
+  readonly total: number | null;
+  /** Whether there may be more than the total. */
+  readonly atLeast: boolean;
+  readonly expired: number | null;
+  /** Of those that have not expired; 'none' when all have. */
   readonly nextExpiry: string | null;
 }
 
 /** Of both objects together; null when one of them could not be read. */
-export function credentialsOf(
-  { servicePrincipalCredentials: own, registrationCredentials: registered }: SnapshotApplication,
-  at: Date,
-): CredentialSummary | null {
+export function credentialsOf(application: SnapshotApplication, at: Date): CredentialSummary | null {
+  const { servicePrincipalCredentials: own, registrationCredentials: registered } = application;
   if (own.state === 'unknown' || registered?.state === 'unknown') return null;
   const all = [...own.value, ...(registered?.value ?? [])];
   const expiries = all.flatMap(({ expiresAt }) => expiresAt ?? []).sort();
+  const atLeast = hasMoreElsewhere(application);
+  const total = atLeast && all.length === 0 ? null : all.length;
+  // One that is not seen, or that does not say, may have expired or be the next.
+  if (atLeast || expiries.length < all.length) return { total, atLeast, expired: null, nextExpiry: null };
   const now = at.toISOString();
   return {
-    total: all.length,
+    total,
+    atLeast,
     expired: expiries.filter((expiry) => expiry <= now).length,
-    nextExpiry: expiries.find((expiry) => expiry > now) ?? null,
+    nextExpiry: expiries.find((expiry) => expiry > now) ?? 'none',
   };
+}
+
+/** Without a registration here, these may sign in with what another tenant or a blueprint holds. */
+const KEPT_ELSEWHERE: readonly SnapshotApplication['origin'][] = [
+  'otherTenant',
+  'microsoft',
+  'agentIdentity',
+  'unknown',
+];
+
+function hasMoreElsewhere({ origin, registrationCredentials }: SnapshotApplication): boolean {
+  return registrationCredentials === null && KEPT_ELSEWHERE.includes(origin);
 }

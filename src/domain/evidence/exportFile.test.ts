@@ -164,10 +164,10 @@ test('what nobody knows is "unknown" in the CSV, never empty and never 0', async
   const unknown = Object.entries(row ?? {}).flatMap(([name, cell]) => (cell === 'unknown' ? [name] : []));
   expect(unknown).toEqual([
     ...['app_id', 'object_id', 'created_at', 'last_seen', 'last_seen_at'],
-    ...['requests_24h', 'failed_24h', 'requests_30d'],
+    ...['token_requests_24h', 'failed_token_requests_24h', 'token_requests_30d'],
     ...Array.from({ length: 30 }, (_, day) => `day_${day + 1}`),
-    ...['user_permissions', 'highest_class', 'service_principal_owners', 'registration_owners'],
-    ...['credentials', 'credentials_expired', 'credentials_next_expiry'],
+    ...['user_permissions', 'highest_class', 'consent', 'service_principal_owners', 'registration_owners'],
+    ...['credentials', 'credentials_expired', 'credentials_next_expiry', 'findings', 'finding_sentences'],
   ]);
   expect(row).toMatchObject({ application_permissions: 'none', permissions_at_least: 'yes' });
 });
@@ -204,7 +204,7 @@ test('what is known stands in the CSV in full', async () => {
   const facts = reviewFacts({
     A: {
       principal: principal(['ann'], [secret(-3)], true),
-      registration: registration([], [secret(60), secret(10), secret(null)]),
+      registration: registration([], [secret(60), secret(10), secret(400)]),
     },
   });
   const [row] = await csvRows([application], judgedWith(facts), new Map([['A', decision('A')]]));
@@ -213,10 +213,10 @@ test('what is known stands in the CSV in full', async () => {
     publisher_verified: 'no',
     last_seen: 'seen',
     last_seen_at: '2026-03-28T12:00:00.000Z',
-    requests_24h: 12,
-    requests_24h_at_least: 'yes',
-    requests_30d: 40,
-    requests_30d_at_least: 'yes',
+    token_requests_24h: 12,
+    token_requests_24h_at_least: 'yes',
+    token_requests_30d: 40,
+    token_requests_30d_at_least: 'yes',
     day_10: 'unknown',
     day_11: 2,
     application_permissions: 'none',

@@ -1,4 +1,5 @@
 import type { ApplicationActivity } from '../activity.ts';
+import type { DefenderApiKey } from '../defenderApis.ts';
 import { pastWeek } from './trendDays.ts';
 
 /** How many tokens an application is known to have got, and whether that makes it busy. */
@@ -9,6 +10,8 @@ export interface Busyness {
   readonly isWhole: boolean;
   /** In the past 24 hours, at least. */
   readonly in24h: number;
+  /** The APIs that they were for. */
+  readonly apis: ReadonlySet<DefenderApiKey>;
 }
 
 /**
@@ -17,15 +20,18 @@ export interface Busyness {
  */
 export function busyness({ lines }: ApplicationActivity, busyRequests: number): Busyness {
   let [inWeek, in24h, watched, known] = [0, 0, 0, 0];
-  for (const { unit, succeeded, succeeded24h, daysAtLeast } of lines) {
+  const apis = new Set<DefenderApiKey>();
+  for (const { api, unit, succeeded, succeeded24h, daysAtLeast } of lines) {
     if (unit !== 'tokenRequests') continue;
     const week = pastWeek(succeeded);
     watched += 1;
     if (week.isWhole && !daysAtLeast) known += 1;
     inWeek += week.sum;
-    if (succeeded24h.state === 'known') in24h += succeeded24h.value;
+    const past24h = succeeded24h.state === 'known' ? succeeded24h.value : 0;
+    in24h += past24h;
+    if (week.sum + past24h > 0) apis.add(api);
   }
   const isWhole = watched > 0 && watched === known;
   const isBusy = Math.max(inWeek, in24h) >= busyRequests;
-  return { state: isBusy ? 'busy' : isWhole ? 'idle' : 'unknown', inWeek, isWhole, in24h };
+  return { state: isBusy ? 'busy' : isWhole ? 'idle' : 'unknown', inWeek, isWhole, in24h, apis };
 }

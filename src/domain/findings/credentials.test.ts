@@ -52,7 +52,7 @@ test('expired everywhere: the sentence has the last expiry, and whether it was u
   const by = judging(facts({ credentials: [EXPIRED, credential({ expiresAt: daysAgo(40) })] }));
   expect(told('expiredEverywhere', application(), by)).toMatchObject({
     sentence:
-      'All 2 credentials have expired, the last on 2026-03-30, less than a day ago. It cannot sign in, unless with a federated credential, which is not read.',
+      'All 2 credentials have expired, the last on 2026-03-30, less than a day ago. It cannot sign in as itself, unless with a federated credential, which is not read.',
     numbers: [
       { label: 'Credentials', value: '2' },
       { label: 'Last expiry', value: '2026-03-30' },

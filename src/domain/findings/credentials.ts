@@ -31,7 +31,7 @@ function tellExpired({ credentials, application, asOf }: Subject) {
       : `All ${all.length} credentials have expired, the last on ${dayAgo(last, asOf)}.`;
   const then = isUsed
     ? `It was used since, on ${utcDay(lastSeen.at)}, so it signs in in another way, such as with a federated credential.`
-    : 'It cannot sign in, unless with a federated credential, which is not read.';
+    : 'It cannot sign in as itself, unless with a federated credential, which is not read.';
   return {
     sentence: `${expired} ${then}`,
     numbers: [

@@ -1,5 +1,6 @@
+import { DEFENDER_APIS } from '../defenderApis.ts';
 import type { Credential } from '../reviewFacts.ts';
-import { DAY } from '../timeWindow.ts';
+import { DAY, TREND_DAYS } from '../timeWindow.ts';
 import { type Busyness, busyness } from './busyness.ts';
 import { credentialName, isExpired, NO_EXPIRY } from './credentialWords.ts';
 import { CLEAR, found, type Rule, type Subject, strongest, unjudged, type Verdict } from './finding.ts';
@@ -9,6 +10,9 @@ import { ofPeople } from './whose.ts';
 
 /** A key that was used within so many days is in use. */
 const IN_USE_DAYS = 7;
+
+/** One that was used within so many days may be needed again, such as once a month. */
+const MAY_BE_NEEDED_DAYS = TREND_DAYS;
 
 export const expiringBusy: Rule = {
   label: 'Expiring while busy',
@@ -44,26 +48,41 @@ function byExpiry(a: Credential, b: Credential): number {
   return (a.expiresAt?.getTime() ?? 0) - (b.expiresAt?.getTime() ?? 0);
 }
 
+/** Tokens for Microsoft Graph count, too: whatever they were for stops as well. */
+function apisInWords({ apis }: Busyness): string {
+  return DEFENDER_APIS.filter(({ key }) => apis.has(key))
+    .map(({ key, label }) => (key === 'graph' ? 'Microsoft Graph (any use)' : label))
+    .join(', ');
+}
+
 /** Whether the application depends on this credential, which expires soon. */
 function judgeOne(credential: Credential, subject: Subject, busy: Busyness): Verdict {
   const { credentials, asOf } = subject;
   const used = lastUse(credential, subject);
-  if (used && isRecent(used, asOf)) {
+  const others = credentials.all.filter((other) => other !== credential && isExpired(other, asOf) !== true);
+  if (used && isWithin(IN_USE_DAYS, used, asOf)) {
+    const next = others.find((other) => timeLeft(other, asOf) > timeLeft(credential, asOf));
+    const instead = next
+      ? ` ${credentialName(next)} lasts longer: it has to be put in its place in time.`
+      : '';
     return found('certain', () =>
-      telling(credential, subject, busy, `It was used on ${dayAgo(used, asOf)}.`),
+      telling(credential, subject, busy, `It was used on ${dayAgo(used, asOf)}.${instead}`),
     );
   }
-  const others = credentials.all.filter((other) => other !== credential && isExpired(other, asOf) !== true);
-  const inUse = others.some((other) => isRecent(lastUse(other, subject), asOf));
-  if (used && inUse) return CLEAR;
+  const inUse = others.some((other) => isWithin(IN_USE_DAYS, lastUse(other, subject), asOf));
+  if (used && inUse) {
+    if (!isWithin(MAY_BE_NEEDED_DAYS, used, asOf)) return CLEAR;
+    const role = `Another credential is in use. This one was last used on ${dayAgo(used, asOf)}, so something may still need it.`;
+    return found('possible', () => telling(credential, subject, busy, role));
+  }
   if (credentials.hidden !== null) return unjudged(credentials.hidden);
   const outlasts = others.some((other) => timeLeft(other, asOf) > timeLeft(credential, asOf));
   const isForSaml = credential.place === 'servicePrincipal' && credential.kind === 'certificate';
-  const isSure = !outlasts && !used && !isForSaml;
-  return found(isSure ? 'certain' : 'possible', () => {
+  const isOnlyOne = !outlasts && !used && !isForSaml;
+  return found(isOnlyOne ? 'likely' : 'possible', () => {
     const role = outlasts
       ? 'Another credential lasts longer; which of them it signs in with is not known.'
-      : 'No other credential lasts longer.';
+      : 'No other credential lasts longer; federated credentials are not read.';
     const doubts = [
       used ? ` This one was last used on ${dayAgo(used, asOf)}, so it may sign in in another way.` : '',
       isForSaml ? ' A certificate there may only sign SAML answers.' : '',
@@ -77,8 +96,8 @@ function lastUse({ keyId }: Credential, { credentialUses }: Subject): Date | nul
   return credentialUses.value.get(keyId.toLowerCase()) ?? null;
 }
 
-function isRecent(used: Date | null, asOf: Date): boolean {
-  return used !== null && asOf.getTime() - used.getTime() <= IN_USE_DAYS * DAY;
+function isWithin(days: number, used: Date | null, asOf: Date): boolean {
+  return used !== null && asOf.getTime() - used.getTime() <= days * DAY;
 }
 
 function telling(credential: Credential, { thresholds, asOf }: Subject, busy: Busyness, role: string) {
@@ -89,7 +108,7 @@ function telling(credential: Credential, { thresholds, asOf }: Subject, busy: Bu
   const tokens = `${floor}${amount(Math.max(inWeek, in24h), 'token')}`;
   const expires = credential.expiresAt ? dayAhead(credential.expiresAt, asOf) : '';
   return {
-    sentence: `${credentialName(credential)} expires on ${expires}, and the application is busy: it got ${tokens} in the ${span}. ${role}`,
+    sentence: `${credentialName(credential)} expires on ${expires}, and the application is busy: it got ${tokens} for ${apisInWords(busy)} in the ${span}. ${role}`,
     numbers: [
       { label: 'Expires', value: expires },
       { label: 'Threshold of the expiry', value: `within ${amount(thresholds.expiringDays, 'day')}` },

@@ -88,7 +88,7 @@ test('the sentence has the share, the top error, its meaning and the fix', () =>
   ];
   const { sentence, numbers } = told('failing', counted(30, 70, { errors }));
   expect(sentence).toBe(
-    'In the past seven whole days 30 of 100 token requests for Defender for Endpoint in application context failed (30%). The most frequent error on record is 7000222 (31 times): the client secret has expired. Add a new secret or certificate, hand it to the owner, and remove the expired one.',
+    'In the past seven whole days 30 of 100 token requests for Defender for Endpoint in application context failed (30%). The most frequent error in all that was read is 7000222 (31 times): the client secret has expired. Add a new secret or certificate, hand it to the owner, and remove the expired one.',
   );
   expect(numbers).toEqual([
     { label: 'Failed', value: '30 of 100' },

@@ -56,6 +56,6 @@ function errorSentence({ errors }: UsageLine): string {
   const [top] = errors ?? [];
   if (!top) return 'The source does not tell with which error.';
   const known = signInError(top.code);
-  const error = `The most frequent error on record is ${top.code} (${amount(top.count, 'time')})`;
+  const error = `The most frequent error in all that was read is ${top.code} (${amount(top.count, 'time')})`;
   return known ? `${error}: ${known.meaning}. ${known.fix}` : `${error}, which is not explained here.`;
 }

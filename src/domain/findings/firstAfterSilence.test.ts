@@ -59,6 +59,7 @@ test.each<[what: string, change: Partial<ConnectedApplication>, expected: string
   ['added within 30 days', { facts: { ...FACTS, createdAt: daysAgo(30) } }, 'clear'],
   ['granted within 30 days', { access: [access('xdr', ['A'], { grantedAt: daysAgo(3) })] }, 'clear'],
   ['a grant without a date', { access: [access('endpoint', ['Alert.Read'], {}, 'user')] }, 'likely'],
+  ['a grant that was not read', { unreadAccess: [{ api: 'xdr', context: 'application' }] }, 'likely'],
   ['no date of the application', { facts: { ...FACTS, createdAt: null } }, 'likely'],
 ])('what is new has no silence behind it: %s', (_, change, expected) => {
   expect(verdict('firstAfterSilence', counted({ 0: 1 }, change), DATED)).toBe(expected);

@@ -25,17 +25,17 @@ function firstIn(series: Series, subject: Subject): Verdict {
   const silence = silenceBefore(first, series, subject.thresholds.longSilenceDays);
   if (silence === 'none') return CLEAR;
   if (silence === 'unknown' || !isActive) return unjudged(whyUnknown(lines));
-  const state = newness(subject);
-  if (state === 'found') return CLEAR;
-  if (state === 'unjudged') return NOT_DATED;
+  const age = newness(subject);
+  if (age === 'new') return CLEAR;
+  if (age === 'undated') return NOT_DATED;
   return found(isDated(subject) ? 'certain' : 'likely', () => telling(first, series, subject));
 }
 
 const NOT_DATED = unjudged('Unknown: nothing dates it, so it may be new.');
 
-/** Whether everything that may be new carries a date; grants in user context never do. */
+/** Whether everything that may be new was read and carries a date; grants in user context never do. */
 function isDated({ application, facts: { registration } }: Subject): boolean {
-  if (!application.facts?.createdAt) return false;
+  if (!application.facts?.createdAt || application.unreadAccess.length > 0) return false;
   if (registration && (registration.state === 'unknown' || !registration.value.createdAt)) return false;
   return application.access.every(({ permissions }) =>
     permissions.every(({ grantedAt }) => grantedAt !== null),

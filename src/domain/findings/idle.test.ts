@@ -74,7 +74,7 @@ test('the sentence names the day, its age and the threshold that was compared', 
 
 test.each<[LastSeen, string]>([
   [seen(120, 100), 'It was last used between 2025-11-30 and 2025-12-20, 100 days ago.'],
-  [silent(180), 'No use was seen since 2025-10-01, 180 days ago, when the records begin.'],
+  [silent(180), 'No use of Defender was seen since 2025-10-01, 180 days ago, when the records begin.'],
   [
     anyApi(100),
     'It last used any API at all on 2025-12-20, 100 days ago, so Defender no later. The report that says so may be some hours behind.',
@@ -85,7 +85,7 @@ test.each<[LastSeen, string]>([
 
 test('no record tells since when, and what is missing for unused', () => {
   const { sentence, numbers } = told('noRecord', application());
-  expect(sentence).toBe('No use was seen since 2026-03-01, 29 days ago, when the records begin.');
+  expect(sentence).toBe('No use of Defender was seen since 2026-03-01, 29 days ago, when the records begin.');
   expect(numbers).toEqual([
     { label: 'Watched without a use', value: '29 whole days' },
     { label: 'Threshold', value: 'at least 90 days' },

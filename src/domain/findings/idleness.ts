@@ -40,7 +40,7 @@ export function idleSentence(lastSeen: LastSeen, asOf: Date): string {
     case 'unknown':
       return '';
     case 'noRecord':
-      return `No use was seen since ${dayAgo(lastSeen.since, asOf)}, when the records begin.`;
+      return `No use of Defender was seen since ${dayAgo(lastSeen.since, asOf)}, when the records begin.`;
     case 'anyApi':
       return `It last used any API at all on ${dayAgo(lastSeen.at, asOf)}, so Defender no later. The report that says so may be some hours behind.`;
     case 'seen': {

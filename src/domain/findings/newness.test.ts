@@ -37,6 +37,15 @@ test.each<[granted: number | null, added: number | null, registered: number | nu
   expect(verdict('new', ...dated(granted, added, registered))).toBe(expected);
 });
 
+test.each<[context: 'application' | 'user', added: number, expected: string]>([
+  ['application', 400, 'unjudged'],
+  ['application', 3, 'certain'],
+  ['user', 400, 'clear'],
+])('a grant in %s context was not read, and it was added %s days ago', (context, added, expected) => {
+  const [of, by] = dated(400, added);
+  expect(verdict('new', { ...of, unreadAccess: [{ api: 'xdr', context }] }, by)).toBe(expected);
+});
+
 test('the threshold decides', () => {
   const [of, by] = dated(31, null);
   expect(verdict('new', of, by)).toBe('clear');

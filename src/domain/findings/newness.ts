@@ -1,7 +1,7 @@
 import type { ConnectedApplication } from '../connectedApplication.ts';
 import type { ReviewFacts } from '../reviewFacts.ts';
 import { DAY } from '../timeWindow.ts';
-import { CLEAR, found, type Rule, type Subject, unjudged, type Verdict } from './finding.ts';
+import { CLEAR, found, type Rule, type Subject, unjudged } from './finding.ts';
 import { amount, dayAgo, listed, permissionName } from './findingWords.ts';
 
 /** When something about an application began, and what. */
@@ -12,6 +12,7 @@ export interface Beginning {
 }
 
 const UNDATED = unjudged('Unknown: neither its grants nor its objects say when they were made.');
+const UNREAD = unjudged('Unknown: not all of its grants were read, and one that was not may be new.');
 
 export const isNew: Rule = {
   label: 'New',
@@ -19,16 +20,25 @@ export const isNew: Rule = {
   explain: ({ newDays }) =>
     `Added to this tenant, registered, or granted a permission in application context in the past ${amount(newDays, 'day')}. Grants in user context carry no date.`,
   judge(subject) {
-    const newest = newestDate(subject.application, subject.facts);
-    if (newest === null) return UNDATED;
-    if (subject.asOf.getTime() - newest.getTime() > subject.thresholds.newDays * DAY) return CLEAR;
-    return found('certain', () => telling(subject));
+    switch (newness(subject)) {
+      case 'new':
+        return found('certain', () => telling(subject));
+      case 'undated':
+        return UNDATED;
+      case 'old':
+        // Only grants in application context carry a date.
+        return subject.application.unreadAccess.some(({ context }) => context === 'application')
+          ? UNREAD
+          : CLEAR;
+    }
   },
 };
 
-/** Whether an application is new, in the sense of the rule. */
-export function newness(subject: Subject): Verdict['state'] {
-  return isNew.judge(subject).state;
+/** What the newest date says that is known of an application. */
+export function newness({ application, facts, thresholds, asOf }: Subject): 'new' | 'old' | 'undated' {
+  const newest = newestDate(application, facts);
+  if (newest === null) return 'undated';
+  return asOf.getTime() - newest.getTime() > thresholds.newDays * DAY ? 'old' : 'new';
 }
 
 /** The newest date that an application carries, or null where none is known. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ASKED } from '../../../tests/support/activity.ts';
 import {
   activity,
   application,
@@ -11,6 +12,7 @@ import {
   whyNot,
 } from '../../../tests/support/findings.ts';
 import type { DailyCounts, UsageLine } from '../activity.ts';
+import { DAY } from '../timeWindow.ts';
 
 /** An application whose only line has these counts, by days ago; today is a Monday. */
 function counted(
@@ -47,6 +49,15 @@ test.each<[what: string, yesterday: number | null, before: (number | null)[], ex
 
 test.each([0, 1, 2])('spike: %i days ago counts', (ago) => {
   expect(verdict('spike', counted({ [ago]: 50 }))).toBe('certain');
+});
+
+test.each([
+  [15, 'unjudged'],
+  [16, 'certain'],
+])('spike: an application that is %i days old, after nothing before, is %s', (age, expected) => {
+  const of = counted({ 1: 61 });
+  const createdAt = new Date(ASKED.getTime() - age * DAY);
+  expect(verdict('spike', { ...of, facts: of.facts && { ...of.facts, createdAt } })).toBe(expected);
 });
 
 test('spike: three days ago is past', () => {

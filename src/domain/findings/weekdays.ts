@@ -1,3 +1,5 @@
+import type { ConnectedApplication } from '../connectedApplication.ts';
+import { utcDay } from '../timeWindow.ts';
 import {
   CLEAR,
   type ComparedNumber,
@@ -24,15 +26,28 @@ interface Usual {
   readonly isWhole: boolean;
 }
 
-function usualOn(series: Series, day: number): Usual {
+function usualOn(series: Series, day: number, { application, asOf }: Subject): Usual {
   const counts: number[] = [];
   let isWhole = true;
+  const since = beginning(application);
   for (let earlier = day - WEEK; earlier >= 0; earlier -= WEEK) {
+    // A day on which it could not have asked for anything tells nothing of what is usual.
+    if (since !== null && dateOf(earlier, asOf) <= since) break;
     const count = series.days[earlier] ?? null;
     if (count !== null) counts.push(count);
     if (count === null || isFloor(series, earlier)) isWhole = false;
   }
   return { counts, isWhole };
+}
+
+/** The UTC day on which an application was added or first granted something, whichever came later; null where nobody says. */
+function beginning({ access, facts }: ConnectedApplication): string | null {
+  const dates = access.flatMap(({ permissions }) => permissions.map(({ grantedAt }) => grantedAt));
+  const times = dates.map((at) => at?.getTime() ?? Number.NEGATIVE_INFINITY);
+  // Grants in user context never carry a date, so they may be old.
+  const granted = times.length > 0 ? Math.min(...times) : Number.NEGATIVE_INFINITY;
+  const since = Math.max(granted, facts?.createdAt?.getTime() ?? Number.NEGATIVE_INFINITY);
+  return Number.isFinite(since) ? utcDay(new Date(since)) : null;
 }
 
 /** Judges each series of an application by itself. */
@@ -61,7 +76,7 @@ function spikeOn(day: number, series: Series, subject: Subject): Verdict {
   if (count === null) return unjudged(whyUnknown(series.lines));
   const isOpen = isFloor(series, day);
   if (count < spikeRequests && !isOpen) return CLEAR;
-  const usual = usualOn(series, day);
+  const usual = usualOn(series, day, subject);
   const busiest = Math.max(0, ...usual.counts);
   const isAbove = count > spikeFactor * busiest && count >= busiest + spikeRequests;
   if (!isAbove) return isOpen ? unjudged(whyUnknown(series.lines)) : CLEAR;
@@ -106,7 +121,7 @@ function silenceOn(day: number, series: Series, subject: Subject): Verdict {
   const count = days[day] ?? null;
   if (count === null) return unjudged(whyUnknown(lines));
   if (count > 0) return CLEAR;
-  const usual = usualOn(series, day);
+  const usual = usualOn(series, day, subject);
   const quietest = Math.min(...usual.counts);
   if (quietest < silenceRequests) return isUsuallyQuiet(day, series, silenceRequests);
   if (usual.counts.length < ENOUGH_WEEKS) return TOO_YOUNG;

@@ -35,7 +35,7 @@ const LABELS: Readonly<Record<FacetKey, Labels>> = {
     none: 'No credential',
     unknown: 'Unknown, or kept elsewhere',
   },
-  owner: { none: 'No owner', unknown: 'Not known, or not all' },
+  owner: { none: 'No owner in this tenant', unknown: 'Not known, or not all' },
   class: { ...RATING_LABELS, unknown: 'Unknown, or more' },
   permission: { none: 'No permission', unknown: 'Not all read' },
   api: { ...API_LABELS, none: 'No access', unknown: 'Not all read' },

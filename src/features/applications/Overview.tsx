@@ -7,6 +7,7 @@ import { describeReport, UNIT_EXPLAINED } from '../../domain/describeActivity.ts
 import type { LastSeenBand } from '../../domain/list/lastSeenBand.ts';
 import { judged, summarise } from '../../domain/list/summary.ts';
 import { answersOf, REPORT_NAMES, USAGE_REPORTS } from '../../domain/reports.ts';
+import { isFullyAnswered } from '../../domain/sourcePlan.ts';
 import { sumCounts } from '../../domain/usage.ts';
 import type { Tenant } from '../../queries/useTenant.ts';
 import { formatCount } from '../../ui/count.ts';
@@ -42,7 +43,9 @@ export function Overview({ applications, tenant, asOf, seen, onSeen }: OverviewP
     `Not judged: ${formatCount(summary.silentUnknown)} of ${formatCount(summary.connected)} applications.`,
     ...sightings,
   ];
-  const incomplete = tenant.gaps.length > 0 || !tenant.isWhole;
+  // Without activity, nobody knows whether one asked for a token that holds no permission: 0 would be a claim.
+  const isOpen = applications.length === 0 && !isFullyAnswered(outcomes);
+  const incomplete = tenant.gaps.length > 0 || !tenant.isWhole || isOpen;
   return (
     <>
       <dl className={styles['strip']}>

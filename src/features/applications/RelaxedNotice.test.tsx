@@ -36,7 +36,7 @@ async function openAndClose(name: string, filters: string) {
 test('an application that filters hide is shown, with what was taken back, and one click brings it back', async () => {
   const filters = 'search=nobody&origin=legacy&enabled=enabled&sort=name&direction=asc';
   const { user, close } = await openAndClose('SIEM Forwarder', filters);
-  const said = await notice('The filters hide SIEM Forwarder', 'status');
+  const said = await notice('The filters hid SIEM Forwarder', 'status');
   expect(said).toHaveTextContent(
     'To show it, these were taken back: the search for “nobody”; Origin: Legacy.',
   );
@@ -59,13 +59,13 @@ test('an application that filters hide is shown, with what was taken back, and o
     sort: 'name',
     direction: 'asc',
   });
-  await waitFor(() => expect(screen.queryByText('The filters hide SIEM Forwarder')).toBeNull());
+  await waitFor(() => expect(screen.queryByText('The filters hid SIEM Forwarder')).toBeNull());
   expect(await screen.findByText('No application matches the search and the filters.')).toBeVisible();
 });
 
 test('the notice goes when the filters are left off, or change', async () => {
   const { user, close } = await openAndClose('SIEM Forwarder', 'origin=legacy');
-  const title = 'The filters hide SIEM Forwarder';
+  const title = 'The filters hid SIEM Forwarder';
   const said = await notice(title, 'status');
   await close();
   await user.click(within(said).getByRole('button', { name: 'Leave them off' }));
@@ -75,7 +75,7 @@ test('the notice goes when the filters are left off, or change', async () => {
 
 test('one of Microsoft’s own opens by its address although they are usually hidden', async () => {
   const { user, close } = await openAndClose('Microsoft Security Copilot', 'seen=24h');
-  const title = 'The filters hide Microsoft Security Copilot';
+  const title = 'The filters hid Microsoft Security Copilot';
   await notice(title, 'status');
   await close();
   expect(names()).toContain('Microsoft Security Copilot');
@@ -102,7 +102,7 @@ test('what cannot be judged yet is not taken back', async () => {
   await finishedReading();
   await waitFor(() => expect(names()).toEqual(['SIEM Forwarder']));
   expect(query()).toEqual({ seen: '24h', search: 'siem' });
-  expect(screen.queryByText(/^The filters hide/)).toBeNull();
+  expect(screen.queryByText(/^The filters hid/)).toBeNull();
 });
 
 test('opening from the list takes nothing back', async () => {

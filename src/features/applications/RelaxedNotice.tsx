@@ -24,7 +24,7 @@ export default function RelaxedNotice({ relaxation, state, facts, onChange, onFo
   return (
     <Notice
       intent="info"
-      title={`The filters hide ${nameText(application)}`}
+      title={`The filters hid ${nameText(application)}`}
       actions={
         <>
           <Button onClick={() => onChange(restored(state, hiding, before))}>Apply them again</Button>

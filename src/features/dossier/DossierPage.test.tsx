@@ -5,6 +5,7 @@ import { client, EMPTY, NOBODY, TENANT } from '../../../tests/support/directory.
 import { holder } from '../../../tests/support/holders.ts';
 import { joinActivity } from '../../../tests/support/join.ts';
 import { REVIEWER, renderInSession, reviewOf, tenantOf } from '../../../tests/support/reviewPage.tsx';
+import type { UsageLine } from '../../domain/activity.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
 import { identify } from '../../domain/joinDirectory.ts';
 import { type Credential, NO_REVIEW_FACTS, type TenantReviewFacts } from '../../domain/reviewFacts.ts';
@@ -140,6 +141,25 @@ test('the last use is told by API, context and source, each source with its sent
   ]);
 });
 
+test.each<[string, string, Partial<UsageLine>]>([
+  ['every day is known', 'none', {}],
+  ['a day of failures is not known', 'unknown', { failed: [null, ...Array<number>(29).fill(0)] }],
+  ['the days are a floor', 'unknown', { daysAtLeast: true }],
+])('where no failure was seen and %s, the last failure is %s', (_, words, change) => {
+  const application = busy();
+  const { activity } = application;
+  const lines = activity.lines.slice(0, 1).map((line) => ({ ...line, ...change }));
+  openDossier({ ...application, activity: { ...activity, lines } });
+  expect(table('Last use')[0]?.[4]).toBe(words);
+});
+
+test('a service principal that was not found may not have been looked up', () => {
+  openDossier({ ...busy(), objectId: null });
+  expect(screen.getByText('Object ID').nextElementSibling).toHaveTextContent(
+    'No service principal is known here; it may not have been looked up',
+  );
+});
+
 test('what it may do stands in words with its class, and for whom consent holds', () => {
   openDossier(busy());
   const rows = table('What it may do, and for whom');
@@ -187,6 +207,21 @@ test('the steps stand in order, with the pages of the portal', () => {
   }
 });
 
+test.each<[string, string | null, string | null, RegExp]>([
+  ['the registration', 'AzureADMyOrg', 'AzureADMultipleOrgs', /30 days\. Open application settings/],
+  ['the service principal, where the registration does not say', null, 'AzureADMultipleOrgs', /outside this/],
+])('who else may sign in is taken from %s', (_, ofRegistration, ofPrincipal, text) => {
+  const application = busy();
+  const known = FACTS.registrations.get('app-1');
+  if (!known || !application.facts) throw new Error('Both are known here');
+  const registration = { ...known, signInAudience: ofRegistration };
+  openDossier(
+    { ...application, facts: { ...application.facts, signInAudience: ofPrincipal } },
+    { ...FACTS, registrations: new Map([['app-1', registration]]) },
+  );
+  expect(within(part('Order of steps')).getAllByRole('listitem').at(-1)).toHaveTextContent(text);
+});
+
 test('the decision is on it once it is made', async () => {
   const { user } = openDossier(busy());
   expect(part('Decision')).toHaveTextContent('None in this review.');
@@ -200,6 +235,15 @@ test('the decision is on it once it is made', async () => {
 test('findings are told, and what could not be judged is named', () => {
   openDossier(busy(), NO_REVIEW_FACTS);
   expect(part('Findings')).toHaveTextContent(/Could not be judged: .*owner/);
+});
+
+test('a finding says how sure it is, and shows no hidden characters of a name', () => {
+  openDossier({ ...busy(), name: 'Micr\u043Esoft\u202E Defender' });
+  const [finding] = within(part('Findings'))
+    .getAllByRole('listitem')
+    .filter((item) => item.textContent?.startsWith('Odd name'));
+  expect(finding).toHaveTextContent(/^Odd name \((Certain|Likely|Possible)\): /);
+  expect(finding?.textContent).not.toContain('\u202E');
 });
 
 test('the button prints, and the way back keeps the view of the list', async () => {

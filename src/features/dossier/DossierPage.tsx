@@ -97,7 +97,7 @@ function Dossier({ application, tenant, review }: DossierProps) {
       <AccessPart application={application} />
       <FactsPart application={application} facts={review.facts} />
       <FindingsPart application={application} judging={review.judging} />
-      <StepsPart application={application} />
+      <StepsPart application={application} facts={review.facts} />
     </article>
   );
 }

@@ -4,13 +4,14 @@ import { originText } from '../../domain/origin.ts';
 import { utcDay } from '../../domain/timeWindow.ts';
 import { displayText } from '../../ui/displayText.ts';
 import styles from './DossierPage.module.css';
+import { NO_PRINCIPAL_KNOWN } from './retireSteps.ts';
 
 /** Who the application is, in a line. */
 export function IdentityPart({ application }: { readonly application: ConnectedApplication }) {
   const { appId, objectId, origin, facts } = application;
   const entries = [
     ['App ID', appId ?? 'unknown'],
-    ['Object ID', objectId ?? 'none in this tenant'],
+    ['Object ID', objectId ?? NO_PRINCIPAL_KNOWN],
     ['From', displayText(originText(origin))],
     ['Created', facts?.createdAt ? utcDay(facts.createdAt) : 'unknown'],
     ['Sign-in', signInText(application)],

@@ -62,8 +62,8 @@ export function LastUsePart({ application, outcomes }: LastUsePartProps) {
 }
 
 function Line({ line }: { readonly line: UsageLine }) {
-  const { context, unit, lastSeen, lastFailure, failed24h, sources } = line;
-  const noFailure = failed24h.state === 'unknown' ? 'unknown' : 'none';
+  const { context, unit, lastSeen, lastFailure, failed, daysAtLeast, sources } = line;
+  const noFailure = daysAtLeast || failed.includes(null) ? 'unknown' : 'none';
   return (
     <tr>
       <th scope="row">{lineLabel(line)}</th>

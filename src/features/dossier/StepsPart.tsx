@@ -1,13 +1,20 @@
 import { usePortal } from '../../components/usePortal.ts';
 import type { ConnectedApplication } from '../../domain/connectedApplication.ts';
+import { reviewFactsOf, type TenantReviewFacts } from '../../domain/reviewFacts.ts';
 import { ExternalLink } from '../../ui/ExternalLink.tsx';
 import styles from './DossierPage.module.css';
 import { retireSteps } from './retireSteps.ts';
 
+interface StepsPartProps {
+  readonly application: ConnectedApplication;
+  readonly facts: TenantReviewFacts;
+}
+
 /** What to do in which order, with the page of the portal for each. A box to tick is for the paper. */
-export function StepsPart({ application }: { readonly application: ConnectedApplication }) {
+export function StepsPart({ application, facts }: StepsPartProps) {
   const { settings, others } = usePortal(application);
-  const steps = retireSteps(application, settings ? [settings, ...others] : others);
+  const links = settings ? [settings, ...others] : others;
+  const steps = retireSteps(application, links, signInAudienceOf(application, facts));
   return (
     <section aria-labelledby="steps">
       <h2 id="steps">Order of steps</h2>
@@ -25,4 +32,11 @@ export function StepsPart({ application }: { readonly application: ConnectedAppl
       </ol>
     </section>
   );
+}
+
+/** The service principal repeats what its registration says, and may be behind. */
+function signInAudienceOf(application: ConnectedApplication, facts: TenantReviewFacts): string | null {
+  const { registration } = reviewFactsOf(application, facts);
+  const stated = registration?.state === 'known' ? registration.value.signInAudience : null;
+  return stated ?? application.facts?.signInAudience ?? null;
 }

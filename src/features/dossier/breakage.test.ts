@@ -34,7 +34,9 @@ function withLines(...lines: readonly UsageLine[]): readonly string[] {
   return breakage(listApplication('a', { activity: { ...activity, lines } })).slice(0, -1);
 }
 
-const held = (...access: Parameters<typeof holder>[0]) => breakage(listApplication('a', holder(access)));
+/** What is said of users. */
+const usersOf = (change: Partial<ConnectedApplication>) =>
+  breakage(listApplication('a', change)).filter((sentence) => sentence.startsWith('Users'));
 
 test.each<[string, readonly UsageLine[], readonly string[]]>([
   [
@@ -93,18 +95,60 @@ test('what is unknown never reads as nothing to break', () => {
 });
 
 test('users are named by the widest consent', () => {
-  expect(held(['endpoint', 'user', 'Alert.Read'])[0]).toMatch(/^Users: consent holds for all users;/);
-  const few: ConnectedApplication = listApplication('a', {
-    access: [2, 12].map((count) => ({
-      api: 'endpoint',
-      context: 'user',
-      permissions: [
-        { value: `P${count}`, words: '', rating: 'read', consent: { for: 'users', count }, grantedAt: null },
-      ],
-    })),
-  });
-  expect(breakage(few)[0]).toMatch(/^Users: consent holds for up to 12 users;/);
-  expect(held(['endpoint', 'application', 'Alert.Read.All'])).toHaveLength(1);
+  const all = holder([['endpoint', 'user', 'Alert.Read']]);
+  expect(usersOf(all)).toEqual([expect.stringMatching(/^Users: consent holds for all users;/)]);
+  expect(usersOf(holder([['endpoint', 'application', 'Alert.Read.All']]))).toEqual([]);
+});
+
+test.each<[readonly number[], string]>([
+  [[2, 12], 'at least 12 users'],
+  [[1], 'at least 1 user'],
+])('consent of some users, %j by permission, may be of different ones: %s', (counts, words) => {
+  const access = counts.map((count) => ({
+    api: 'endpoint' as const,
+    context: 'user' as const,
+    permissions: [
+      {
+        value: `P${count}`,
+        words: '',
+        rating: 'read' as const,
+        consent: { for: 'users' as const, count },
+        grantedAt: null,
+      },
+    ],
+  }));
+  expect(usersOf({ access })).toEqual([expect.stringContaining(`consent holds for ${words};`)]);
+});
+
+test('consent that was not read is not known, and never nobody’s', () => {
+  const unread = (context: 'application' | 'user') => ({ unreadAccess: [{ api: 'xdr' as const, context }] });
+  expect(usersOf(unread('user'))).toEqual([expect.stringContaining('For how many users is not known.')]);
+  expect(usersOf(unread('application'))).toEqual([]);
+});
+
+test('without any line of activity, use of Defender is not known', () => {
+  expect(breakage(listApplication('a'))[0]).toBe(
+    'May break: use of Defender is not known. Unknown so far: it is being read.',
+  );
+  const lastSeen = { state: 'anyApi', at: USED } as const;
+  expect(breakage(listApplication('a', { lastSeen }))[0]).toBe(
+    'May break: use of Defender is not known; last seen no later than 2026-03-29 08:00 UTC, the last sign-in to any API.',
+  );
+});
+
+test('what the portal’s file saw is told, and no silence contradicts it', () => {
+  const { activity } = listApplication('a');
+  const portal = { appId: 'a', name: 'a', enabled: null, latestConnectivity: USED, requests: [] };
+  const lines = [line({ lastSeen: SILENT, succeeded: days(0) })];
+  const sentences = breakage(listApplication('a', { activity: { ...activity, lines, portal } }));
+  expect(sentences.slice(0, 2)).toEqual([
+    'The portal’s file saw it use Defender, 2026-03-29 08:00 UTC; that stops as well.',
+    'Not seen at Defender for Endpoint as itself: no request since 2026-03-01.',
+  ]);
+  const silent = { ...portal, latestConnectivity: null };
+  expect(breakage(listApplication('a', { activity: { ...activity, lines, portal: silent } }))[0]).toMatch(
+    /^Nothing known to break/,
+  );
 });
 
 test('what it does beside Defender always stops as well, with its last sign-in where that is known', () => {

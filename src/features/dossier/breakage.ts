@@ -19,8 +19,9 @@ export function breakage(application: ConnectedApplication): readonly string[] {
   const { lines } = application.activity;
   return [
     ...lines.filter(({ lastSeen }) => lastSeen.state === 'seen').map(usedText),
-    ...silentTexts(lines.filter(({ lastSeen }) => lastSeen.state === 'noRecord')),
-    ...unknownTexts(lines),
+    ...portalTexts(application),
+    ...silentTexts(application),
+    ...unknownTexts(application),
     ...usersTexts(application),
     elsewhereText(application),
   ];
@@ -42,14 +43,27 @@ export function totalOf({ succeeded, daysAtLeast }: UsageLine): string | null {
   return `${isFloor ? 'at least ' : ''}${sum.toLocaleString('en')}`;
 }
 
-/** Doors that were watched alike are told together. */
-function silentTexts(lines: readonly UsageLine[]): readonly string[] {
-  return [...groupBy(lines, ({ lastSeen }) => lastSeenWords(lastSeen))].map(
-    ([words, alike]) => `Nothing known to break at ${alike.map(placeOf).join('; ')}: ${words}.`,
+/** The file does not say at which API. */
+function portalTexts({ activity: { portal } }: ConnectedApplication): readonly string[] {
+  if (!portal?.latestConnectivity) return [];
+  return [`The portal’s file saw it use Defender, ${minute(portal.latestConnectivity)}; that stops as well.`];
+}
+
+/** Doors that were watched alike are told together. What the portal's file saw may have come through any of them. */
+function silentTexts({ activity: { lines, portal } }: ConnectedApplication): readonly string[] {
+  const silent = lines.filter(({ lastSeen }) => lastSeen.state === 'noRecord');
+  const lead = portal?.latestConnectivity ? 'Not seen' : 'Nothing known to break';
+  return [...groupBy(silent, ({ lastSeen }) => lastSeenWords(lastSeen))].map(
+    ([words, alike]) => `${lead} at ${alike.map(placeOf).join('; ')}: ${words}.`,
   );
 }
 
-function unknownTexts(lines: readonly UsageLine[]): readonly string[] {
+function unknownTexts({ activity: { lines, lastSeen: overall } }: ConnectedApplication): readonly string[] {
+  if (lines.length === 0) {
+    const words = lastSeenWords(overall);
+    const rest = overall.state === 'unknown' ? `. ${words}` : `; last seen ${words}.`;
+    return [`May break: use of Defender is not known${rest}`];
+  }
   const unknown = lines.flatMap((line) =>
     line.lastSeen.state === 'unknown' ? [{ line, why: describeUnknown(line.lastSeen.reason) }] : [],
   );
@@ -62,18 +76,23 @@ function placeOf(line: UsageLine): string {
   return `${lineLabel(line)} ${WHO[line.context]}`;
 }
 
-function usersTexts({ access }: ConnectedApplication): readonly string[] {
+function usersTexts({ access, unreadAccess }: ConnectedApplication): readonly string[] {
   const consents = access.flatMap(({ permissions }) => permissions.flatMap(({ consent }) => consent ?? []));
-  if (consents.length === 0) return [];
+  if (consents.length === 0) {
+    return unreadAccess.some(({ context }) => context === 'user')
+      ? ['Users: consent was not read to its end. For how many users is not known.']
+      : [];
+  }
   return [`Users: consent holds for ${widest(consents)}; whoever works through it loses that way in.`];
 }
 
+/** Each permission may hold for different users, so the largest number is a floor. */
 function widest(consents: readonly Consent[]): string {
   const most = Math.max(
     ...consents.map((consent) => (consent.for === 'allUsers' ? Infinity : consent.count)),
   );
   if (most === Infinity) return 'all users';
-  return most === 1 ? '1 user' : `up to ${most.toLocaleString('en')} users`;
+  return `at least ${most.toLocaleString('en')} ${most === 1 ? 'user' : 'users'}`;
 }
 
 /** Only Defender is watched, and disabling knows no such bounds. */

@@ -9,12 +9,12 @@ import { retireSteps } from './retireSteps.ts';
 const origin = (kind: OriginKind): Origin =>
   kind === 'otherTenant' ? { kind, verifiedPublisher: null } : { kind };
 
-function stepsOf(application: ConnectedApplication) {
+function stepsOf(application: ConnectedApplication, signInAudience: string | null = 'AzureADMyOrg') {
   const { appId, objectId } = application;
   const target = { tenantId: 'tenant', appId, objectId, origin: application.origin.kind };
   const settings = settingsLink(CLOUDS.global, target);
   const others = otherLinks(CLOUDS.global, target);
-  return retireSteps(application, settings ? [settings, ...others] : others);
+  return retireSteps(application, settings ? [settings, ...others] : others, signInAudience);
 }
 
 const linksOf = (steps: ReturnType<typeof stepsOf>) =>
@@ -31,7 +31,6 @@ test.each<[OriginKind, readonly string[]]>([
   ['managedIdentity', SETTINGS],
   ['agentIdentity', PROPERTIES],
   ['legacy', PROPERTIES],
-  ['unknown', PROPERTIES],
 ])('every step on an application of kind %s has its page in the portal', (kind, deletedAt) => {
   const steps = stepsOf(listApplication('a', { origin: origin(kind) }));
   const isOwn = kind === 'thisTenant';
@@ -58,6 +57,26 @@ test('the registration of the tenant’s own is what is deleted, elsewhere the e
   expect(other).toContain('Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Properties/');
 });
 
+test('one of unknown origin is looked up first, and nobody is told to delete it', () => {
+  const steps = stepsOf(listApplication('a', { origin: { kind: 'unknown' } }));
+  expect(steps[0]?.title).toBe('Find out whose it is');
+  expect(steps[0]?.text).toMatch(/^The directory did not say/);
+  expect(steps[0]?.links.map(({ label }) => label)).toEqual(PROPERTIES);
+  expect(steps.map(({ title }) => title).join()).not.toMatch(/delete/i);
+});
+
+test.each<[string | null, RegExp]>([
+  ['AzureADMyOrg', /30 days\.$/],
+  [
+    'AzureADMultipleOrgs',
+    /open to accounts outside this tenant: deleting it breaks their sign-ins as well\.$/,
+  ],
+  ['PersonalMicrosoftAccount', /open to accounts outside this tenant/],
+  [null, /Who else uses it is not known\.$/],
+])('before its registration is deleted, who else signs in is told: %s', (signInAudience, text) => {
+  expect(stepsOf(listApplication('a'), signInAudience).at(-1)?.text).toMatch(text);
+});
+
 test('nobody is told to delete an application of Microsoft', () => {
   const last = stepsOf(listApplication('a', { origin: { kind: 'microsoft' } })).at(-1);
   expect(last?.title).toBe('Leave it in place');
@@ -68,22 +87,25 @@ test('what is disabled already needs not be disabled', () => {
   expect(stepsOf(application)[1]?.text).toBe('It is disabled already.');
 });
 
-test.each<[string, Partial<ConnectedApplication>, RegExp]>([
-  [
-    'a deleted one',
-    { presence: { kind: 'clientDeleted' }, appId: null },
-    /^Its service principal is deleted/,
-  ],
-  [
-    'one that is only known by its traffic',
-    { presence: { kind: 'trafficOnly', why: 'applicationDeleted' }, objectId: null },
-    /^No service principal of it was found/,
-  ],
-])('%s needs no steps', (_, change, text) => {
-  const steps = stepsOf(listApplication('a', change));
-  expect(steps.map((step) => step.text)).toEqual([expect.stringMatching(text)]);
+test('a deleted one needs no steps', () => {
+  const steps = stepsOf(listApplication('a', { presence: { kind: 'clientDeleted' }, appId: null }));
+  expect(steps.map(({ text }) => text)).toEqual([expect.stringMatching(/^Its service principal is deleted/)]);
 });
 
-test('every kind of origin is covered by the first test', () => {
+test('one without a known service principal is looked up, and never told to be absent', () => {
+  const presence = { kind: 'trafficOnly', why: 'unknown' } as const;
+  const steps = stepsOf(listApplication('a', { presence, objectId: null }));
+  expect(steps).toEqual([
+    {
+      title: 'Look it up',
+      text: expect.stringMatching(
+        /^No service principal is known here; it may not have been looked up\. .*app ID/,
+      ),
+      links: [expect.objectContaining({ label: LOGS[0] })],
+    },
+  ]);
+});
+
+test('every kind of origin is covered by the first tests', () => {
   expect(ORIGIN_KINDS).toHaveLength(7);
 });

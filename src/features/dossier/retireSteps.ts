@@ -7,27 +7,36 @@ export interface RetireStep {
   readonly links: readonly PortalLink[];
 }
 
+type LinksTo = (...labels: string[]) => readonly PortalLink[];
+
+/** In place of the object ID: a look-up that failed or was not made leaves it out, too. */
+export const NO_PRINCIPAL_KNOWN = 'No service principal is known here; it may not have been looked up';
+
 const SETTINGS = 'Open application settings';
 const PROPERTIES = 'Properties (enable or disable)';
 
-/** How to retire an application of its kind, in order; `links` are the pages of the portal that it has. */
+/**
+ * How to retire an application of its kind, in order. `links` are the pages of the portal that it has; `signInAudience`
+ * is whom its registration lets in, null where nobody knows.
+ */
 export function retireSteps(
   application: ConnectedApplication,
   links: readonly PortalLink[],
+  signInAudience: string | null,
 ): readonly RetireStep[] {
   const { presence, objectId, origin } = application;
-  const to = (...labels: string[]) => links.filter(({ label }) => labels.includes(label));
+  const to: LinksTo = (...labels) => links.filter(({ label }) => labels.includes(label));
   if (presence.kind === 'clientDeleted') {
     const text =
       'Its service principal is deleted, so it cannot sign in. Only the list of its permissions is left.';
     return [{ title: 'Nothing left to do', text, links: [] }];
   }
   if (objectId === null) {
-    const text =
-      'No service principal of it was found in this tenant, so there is none to disable or delete.';
-    return [{ title: 'Nothing here to retire', text, links: to('Sign-in logs of the tenant') }];
+    const text = `${NO_PRINCIPAL_KNOWN}. Search the enterprise applications for its app ID before concluding anything.`;
+    return [{ title: 'Look it up', text, links: to('Sign-in logs of the tenant') }];
   }
   return [
+    ...originSteps(application, to),
     {
       title: 'Ask its owner',
       text: 'Say what is going to happen, and when. Without a known owner, ask whoever is behind its sign-ins.',
@@ -47,7 +56,7 @@ export function retireSteps(
           : 'Revoke what was granted.',
       links: to('Granted permissions', 'API permissions'),
     },
-    deleteStep(application, to),
+    ...deleteSteps(application, to, signInAudience),
   ];
 }
 
@@ -60,34 +69,59 @@ function disableText({ signIn, origin }: ConnectedApplication): string {
   return `${how} Where the portal does not offer that for a managed identity, take it off the Azure resource.`;
 }
 
-function deleteStep(
+function originSteps({ origin }: ConnectedApplication, to: LinksTo): readonly RetireStep[] {
+  if (origin.kind !== 'unknown') return [];
+  const text =
+    'The directory did not say. It may belong to Microsoft or to an Azure resource, and how to retire it depends on that.';
+  return [{ title: 'Find out whose it is', text, links: to(PROPERTIES) }];
+}
+
+function deleteSteps(
   { origin, facts }: ConnectedApplication,
-  to: (...labels: string[]) => readonly PortalLink[],
-): RetireStep {
+  to: LinksTo,
+  signInAudience: string | null,
+): readonly RetireStep[] {
   switch (origin.kind) {
     case 'thisTenant':
-      return {
-        title: 'Delete its registration',
-        text: 'The service principal goes with it. Both can be restored for 30 days.',
-        links: to(SETTINGS),
-      };
+      return [
+        {
+          title: 'Delete its registration',
+          text: `The service principal goes with it. Both can be restored for 30 days.${audienceText(signInAudience)}`,
+          links: to(SETTINGS),
+        },
+      ];
     case 'microsoft':
-      return {
-        title: 'Leave it in place',
-        text: 'A service of Microsoft may need it, and can bring it back. Without permissions it can do nothing at Defender.',
-        links: [],
-      };
+      return [
+        {
+          title: 'Leave it in place',
+          text: 'A service of Microsoft may need it, and can bring it back. Without permissions it can do nothing at Defender.',
+          links: [],
+        },
+      ];
     case 'managedIdentity':
-      return {
-        title: 'Delete the identity',
-        text: `It goes with the Azure resource that it belongs to${facts?.azureResourceId ? `: ${facts.azureResourceId}` : ''}.`,
-        links: to(SETTINGS),
-      };
+      return [
+        {
+          title: 'Delete the identity',
+          text: `It goes with the Azure resource that it belongs to${facts?.azureResourceId ? `: ${facts.azureResourceId}` : ''}.`,
+          links: to(SETTINGS),
+        },
+      ];
+    case 'unknown':
+      return [];
     default:
-      return {
-        title: 'Delete the enterprise application',
-        text: 'It can be restored for 30 days. Its registration stays where it is, and a new consent would bring it back: see who may consent.',
-        links: to(PROPERTIES),
-      };
+      return [
+        {
+          title: 'Delete the enterprise application',
+          text: 'It can be restored for 30 days. Its registration stays where it is, and a new consent would bring it back: see who may consent.',
+          links: to(PROPERTIES),
+        },
+      ];
   }
+}
+
+/** Disabling showed what breaks in this tenant; with the registration goes what others do with it. */
+function audienceText(signInAudience: string | null): string {
+  if (signInAudience === null) return ' Who else uses it is not known.';
+  if (signInAudience === 'AzureADMyOrg') return '';
+  return ' It is open to accounts outside this tenant: deleting it breaks their sign-ins as well.';
 }

@@ -29,7 +29,7 @@ export function FactsStatus({ review }: { readonly review: Review }) {
       )}
       {!isReading && (problem || isStopped) && (
         <Button size="small" appearance="subtle" onClick={start}>
-          Go on reading owners
+          Try again
         </Button>
       )}
     </p>

@@ -17,7 +17,7 @@ const ThresholdsDialog = lazy(() => import('./ThresholdsDialog.tsx'));
 
 interface FindingCardsProps {
   readonly applications: readonly ConnectedApplication[];
-  /** Whether `applications` are all there are. */
+  /** Whether `applications` are all there are, as far as directory and activity tell. */
   readonly isWhole: boolean;
   readonly review: Review;
   /** Hands a finding over to what watches at night. */
@@ -124,7 +124,7 @@ function Card({ finding, count, isWhole, isChosen, thresholds, onChoose }: CardP
         <span className={styles['label']}>{label}</span>
       </button>
       <span className={styles['note']}>
-        <Hint text={[explain(thresholds), ...unjudgedText(count)]}>{noteOf(count)}</Hint>
+        <Hint text={[explain(thresholds), ...unjudgedText(count)]}>{noteOf(count, isWhole)}</Hint>
       </span>
     </li>
   );
@@ -137,9 +137,10 @@ function Value({ count, isWhole }: { readonly count: FindingCount | null; readon
   return `${isWhole ? '' : '≥ '}${formatCount(count.found)}`;
 }
 
-function noteOf(count: FindingCount | null): string {
+function noteOf(count: FindingCount | null, isWhole: boolean): string {
   if (!count) return 'being judged';
-  return count.unjudged > 0 ? `${formatCount(count.unjudged)} unknown` : 'all judged';
+  if (count.unjudged > 0) return `${formatCount(count.unjudged)} unknown`;
+  return isWhole ? 'all judged' : 'all known ones judged';
 }
 
 function unjudgedText(count: FindingCount | null): readonly string[] {

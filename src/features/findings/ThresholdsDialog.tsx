@@ -26,7 +26,7 @@ export default function ThresholdsDialog({ thresholds, onClose }: ThresholdsDial
   const [showsErrors, setShowsErrors] = useState(false);
 
   function apply() {
-    if (THRESHOLD_KEYS.some((key) => errorOf(key, entered[key]))) return setShowsErrors(true);
+    if (THRESHOLD_KEYS.some((key) => errorOf(key, entered))) return setShowsErrors(true);
     setParams((current) => writeThresholds(current, asThresholds(entered)), { replace: true });
     onClose();
   }
@@ -57,7 +57,7 @@ export default function ThresholdsDialog({ thresholds, onClose }: ThresholdsDial
             key={key}
             threshold={key}
             value={entered[key]}
-            error={showsErrors ? errorOf(key, entered[key]) : null}
+            error={showsErrors ? errorOf(key, entered) : null}
             onChange={(value) => setEntered({ ...entered, [key]: value })}
           />
         ))}
@@ -98,11 +98,13 @@ function Field({ threshold, value, error, onChange }: FieldProps) {
   );
 }
 
-function errorOf(key: ThresholdKey, text: string): string | null {
+function errorOf(key: ThresholdKey, entered: Entered): string | null {
   const { min, max } = THRESHOLD_INFO[key];
-  const value = Number(text);
-  if (/^\d+$/.test(text.trim()) && value >= min && value <= max) return null;
-  return `Enter a whole number from ${min} to ${max}.`;
+  const text = entered[key].trim();
+  const isInRange = /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
+  if (!isInRange) return `Enter a whole number from ${min} to ${max}.`;
+  const isTooShort = key === 'unusedDays' && Number(text) <= Number(entered.quietDays);
+  return isTooShort ? `Enter more days than for ${THRESHOLD_INFO.quietDays.label}.` : null;
 }
 
 function asEntered(thresholds: Thresholds): Entered {

@@ -32,7 +32,7 @@ export function HolderCounts({ row, reading }: HolderCountsProps) {
       <Link href={listOf(holders, search)}>
         {unread.length > 0 && <AtLeast />}
         {`${formatCount(holders.all)} ${holders.all === 1 ? 'application' : 'applications'}`}
-        <VisuallyHidden>{` may use ${displayText(value)}`}</VisuallyHidden>
+        <VisuallyHidden>{` ${holders.all === 1 ? 'holds' : 'hold'} ${displayText(value)}`}</VisuallyHidden>
       </Link>
       {ACCESS_CONTEXTS.map((context) => (
         <span key={context} className={styles['note']}>

@@ -53,7 +53,7 @@ test('which applications may isolate a device: search, and one click', async () 
   expect(isolate).toHaveTextContent('It can stop the work of every device');
   expect(isolate).toHaveTextContent('2 in application context');
   expect(isolate).toHaveTextContent('1 in user context');
-  await user.click(within(isolate).getByRole('link', { name: '3 applications may use Machine.Isolate' }));
+  await user.click(within(isolate).getByRole('link', { name: '3 applications hold Machine.Isolate' }));
   expect(window.location.pathname).toBe('/');
   expect(query()).toEqual({ permission: 'endpoint:Machine.Isolate' });
 });
@@ -62,10 +62,10 @@ test('the link leads to all that were counted: by every name of the permission, 
   open();
   const target = (name: string) =>
     new URL(screen.getByRole<HTMLAnchorElement>('link', { name }).href).searchParams;
-  const read = target('2 applications may use Machine.Read.All');
+  const read = target('2 applications hold Machine.Read.All');
   expect(read.getAll('permission')).toEqual(['endpoint:Machine.Read.All', 'endpoint:Machine.Read']);
   expect(read.get('origin')).toBeNull();
-  const hunting = target('1 application may use AdvancedHunting.Read.All');
+  const hunting = target('1 application holds AdvancedHunting.Read.All');
   expect([...hunting]).toEqual([
     ['permission', 'xdr:AdvancedHunting.Read.All'],
     ['origin', 'all'],
@@ -109,7 +109,7 @@ test('a held permission that the catalogue does not know is unrated, and may be 
   expect(entry('Brand.New')).toHaveTextContent('The dictionary’s name of Brand.New');
   expect(entry('Brand.New')).toHaveTextContent('it may allow anything');
   expect(entry('Brand.New')).not.toHaveTextContent('May ');
-  expect(entry('Brand.New')).toHaveTextContent('1 application may use Brand.New');
+  expect(entry('Brand.New')).toHaveTextContent('1 application holds Brand.New');
 });
 
 test('the filters work together, stand in the address, and can be taken back', async () => {
@@ -166,7 +166,7 @@ test.each<[string, Partial<Props>]>([
     'data-hint',
     expect.stringContaining('not every application has been read'),
   );
-  for (const link of screen.queryAllByRole('link', { name: /may use/ })) {
+  for (const link of screen.queryAllByRole('link', { name: /hold/ })) {
     expect(link).toHaveAccessibleName(/at least \d/);
   }
 });
@@ -175,7 +175,7 @@ test('where one context of an API is unread, its counts are the least there may 
   open({ gaps: [gapIn('delegatedGrants', 'endpoint')] });
   const isolate = entry('Machine.Isolate');
   expect(within(isolate).getByRole('link')).toHaveAccessibleName(
-    /at least 3 applications may use Machine.Isolate$/,
+    /at least 3 applications hold Machine.Isolate$/,
   );
   expect(isolate).toHaveTextContent(/(?<!at least )2 in application context/);
   expect(isolate).toHaveTextContent('at least 1 in user context');
@@ -200,7 +200,7 @@ test('by keyboard: search, class, held, then each way to the applications', asyn
   await user.tab();
   expect(screen.getByRole('checkbox', { name: 'Held here' })).toHaveFocus();
   await user.tab();
-  expect(screen.getByRole('link', { name: /may use Machine.Isolate/ })).toHaveFocus();
+  expect(screen.getByRole('link', { name: /hold Machine.Isolate/ })).toHaveFocus();
   await user.keyboard('{Enter}');
   expect(window.location.pathname).toBe('/');
 });

@@ -5,21 +5,22 @@ import type { FindingIndex, Judging } from '../../domain/findings/findingIndex.t
 import { RULES } from '../../domain/findings/rules.ts';
 import { countFindings } from '../../domain/list/countFindings.ts';
 import { DEFAULT_LIST_STATE, withoutFilters } from '../../domain/list/listState.ts';
-import { formatCount } from '../../ui/count.ts';
 import styles from './ReportPage.module.css';
-import { UNKNOWN } from './rowWords.ts';
+import { countWords } from './rowWords.ts';
 
 interface FindingsTableProps {
   readonly applications: readonly ConnectedApplication[];
   /** Null until everything has been judged. */
   readonly index: FindingIndex | null;
   readonly judging: Judging;
+  /** Whether every connected application was read. */
+  readonly isWhole: boolean;
 }
 
 const ALL = withoutFilters(DEFAULT_LIST_STATE);
 
 /** What every rule found, and of how many applications it could not tell. */
-export function FindingsTable({ applications, index, judging }: FindingsTableProps) {
+export function FindingsTable({ applications, index, judging, isWhole }: FindingsTableProps) {
   const counts = useMemo(
     () =>
       index &&
@@ -47,9 +48,9 @@ export function FindingsTable({ applications, index, judging }: FindingsTablePro
               <tr key={key}>
                 <th scope="row">{RULES[key].label}</th>
                 <td className={styles['count']}>
-                  {found === 0 && unjudged > 0 ? UNKNOWN : formatCount(found)}
+                  {countWords(found, { isJudged: unjudged === 0, isWhole })}
                 </td>
-                <td className={styles['count']}>{formatCount(unjudged)}</td>
+                <td className={styles['count']}>{countWords(unjudged, { isJudged: true, isWhole })}</td>
                 <td>{RULES[key].explain(judging.thresholds)}</td>
               </tr>
             );

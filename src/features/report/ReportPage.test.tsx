@@ -109,6 +109,17 @@ test('a finding that was found nowhere but not judged everywhere is unknown, not
   expect(findings('Odd name ')).toEqual(['0', '0']);
 });
 
+test('of a list that was half read, findings are a floor and never zero', () => {
+  const all = [SEEN, SILENT, UNKNOWN];
+  renderReport({
+    tenant: { applications: all, joinedOutcomes: hunted(), gaps: [], isWhole: false, isJoining: false },
+  });
+  const findings = (name: string) => cells(name).slice(0, 2);
+  expect(findings('Spike ')).toEqual(['≥ 1', '≥ 2']);
+  expect(findings('Unused ')).toEqual(['Unknown', '≥ 2']);
+  expect(findings('Odd name ')).toEqual(['Unknown', 'Unknown']);
+});
+
 test('the summary prints no zero where somebody could not be judged', () => {
   renderReport();
   const number = (name: string) => screen.getByText(name, { selector: 'dt' }).nextElementSibling?.textContent;

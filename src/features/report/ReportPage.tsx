@@ -65,7 +65,12 @@ export default function ReportPage({ tenant, review, decisions, applications, fi
         outcomes={tenant.joinedOutcomes}
         isWhole={provenance.isWhole}
       />
-      <FindingsTable applications={applications} index={index} judging={judging} />
+      <FindingsTable
+        applications={applications}
+        index={index}
+        judging={judging}
+        isWhole={provenance.isWhole}
+      />
       <ReportSources provenance={provenance} />
       <ApplicationsTable
         applications={applications}

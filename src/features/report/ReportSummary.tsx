@@ -5,7 +5,7 @@ import { BAND_LABELS, LAST_SEEN_BANDS } from '../../domain/list/lastSeenBand.ts'
 import { summarise } from '../../domain/list/summary.ts';
 import { formatCount } from '../../ui/count.ts';
 import styles from './ReportPage.module.css';
-import { UNKNOWN } from './rowWords.ts';
+import { countWords, UNKNOWN } from './rowWords.ts';
 
 interface ReportSummaryProps {
   readonly applications: readonly ConnectedApplication[];
@@ -21,10 +21,8 @@ export function ReportSummary({ applications, asOf, isWhole }: ReportSummaryProp
     [applications, asOf],
   );
   const atLeast = isWhole ? '' : '≥ ';
-  // 0 beside applications that nobody could judge is not a statement. Neither is "longer ago", which no source of
-  // every application reaches.
-  const counted = (count: number, isJudged: boolean) =>
-    count === 0 && !(isJudged && isWhole) ? UNKNOWN : `${atLeast}${formatCount(count)}`;
+  // Nobody can judge "longer ago", which no source of every application reaches.
+  const counted = (count: number, isJudged: boolean) => countWords(count, { isJudged, isWhole });
   const rows: readonly (readonly [string, string])[] = [
     ['Connected applications', counted(connected, true)],
     ...LAST_SEEN_BANDS.map((band): [string, string] => [

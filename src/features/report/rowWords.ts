@@ -9,6 +9,18 @@ import { displayText } from '../../ui/displayText.ts';
 
 export const UNKNOWN = 'Unknown';
 
+/**
+ * A number of applications; `isWhole` says whether all of them were read, `isJudged` whether each of those could be
+ * judged. Otherwise 0 is not a statement.
+ */
+export function countWords(
+  count: number,
+  { isJudged, isWhole }: { readonly isJudged: boolean; readonly isWhole: boolean },
+): string {
+  if (count === 0 && !(isJudged && isWhole)) return UNKNOWN;
+  return `${isWhole ? '' : '≥ '}${formatCount(count)}`;
+}
+
 /** Last seen in UTC, so that a printed page says the same everywhere. */
 export function lastSeenWords({ activity: { lastSeen } }: ConnectedApplication): string {
   switch (lastSeen.state) {

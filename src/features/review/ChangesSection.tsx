@@ -25,7 +25,7 @@ interface ChangesSectionProps {
 
 /** What is different from the earlier file, the decisions that were not carried out first. */
 export function ChangesSection({ opened, tenant, review }: ChangesSectionProps) {
-  const { decisions, close } = useDecisions();
+  const { close } = useDecisions();
   const taking = useTaking(tenant, review.judging);
   const { applications, isJoining, directory } = tenant;
   const isRead = applications !== null && !isJoining && !directory.isReading;
@@ -37,10 +37,11 @@ export function ChangesSection({ opened, tenant, review }: ChangesSectionProps) 
   const compare = useMemo(() => now && (() => compareSnapshots(opened.snapshot, now)), [opened, now]);
   const changes = useWork(compare);
   const ask = useMemo(() => {
-    // What was decided after the file is not yet anybody's to have carried out.
-    const earlier = [...decisions.values()].filter(({ decidedAt }) => decidedAt.getTime() <= opened.savedAt);
-    return now && (() => outstandingDecisions(earlier, now, utcDay(new Date(now.provenance.takenAt))));
-  }, [decisions, opened, now]);
+    if (!now) return null;
+    // Those of the file alone: what was decided after it is not yet anybody's to have carried out.
+    const earlier = opened.decisions.values();
+    return () => outstandingDecisions(earlier, now, utcDay(new Date(now.provenance.takenAt)));
+  }, [opened, now]);
   const outstanding = useWork(ask);
 
   return (
@@ -56,7 +57,8 @@ export function ChangesSection({ opened, tenant, review }: ChangesSectionProps) 
       <p role="status" className={styles['summary']}>
         {changes ? summaryText(changes) : waitingText(isRead)}
       </p>
-      {outstanding && <OutstandingList outstanding={outstanding} />}
+      {opened.decisions.size === 0 && <p>This file holds no decisions.</p>}
+      {opened.decisions.size > 0 && outstanding && <OutstandingList outstanding={outstanding} />}
       {changes && <ChangeLists changes={changes} />}
     </section>
   );

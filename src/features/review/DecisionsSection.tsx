@@ -28,7 +28,7 @@ export function DecisionsSection({ tenant }: { readonly tenant: Tenant }) {
       <h2 id="decisions" ref={heading} tabIndex={-1}>
         Decisions
       </h2>
-      <p className={styles['summary']}>{progressText(decisions, applications)}</p>
+      <p className={styles['summary']}>{progressText(decisions, tenant)}</p>
       {decisions.size > 0 && <p>{summaryText(summary)}</p>}
       {decisions.size > 0 && (
         <DecisionsTable
@@ -49,12 +49,15 @@ export function DecisionsSection({ tenant }: { readonly tenant: Tenant }) {
 }
 
 /** Microsoft's own are nobody's to retire, so they do not count. */
-function progressText(decisions: Decisions, applications: readonly ConnectedApplication[] | null): string {
+function progressText(decisions: Decisions, { applications, isWhole, gaps }: Tenant): string {
   if (!applications) return `${countText(decisions.size)} made; the list is still being read.`;
   const own = applications.filter(({ origin }) => origin.kind !== 'microsoft');
   const decided = own.filter(({ key }) => decisions.has(key)).length;
   const others = decisions.size - decided;
-  const progress = `${formatCount(decided)} of ${formatCount(own.length)} applications decided, Microsoft’s own not counted.`;
+  // Details of an application may be missing and it is listed all the same; grants that are missing may hide some.
+  const isEveryOneListed = isWhole && gaps.every(({ part }) => part === 'servicePrincipals');
+  const atLeast = isEveryOneListed ? '' : 'at least ';
+  const progress = `${formatCount(decided)} of ${atLeast}${formatCount(own.length)} applications decided, Microsoft’s own not counted.`;
   if (others === 0) return progress;
   const more = others === 1 ? '1 more decision is' : `${formatCount(others)} more decisions are`;
   return `${progress} ${more} on those, or on applications no longer listed.`;

@@ -1,3 +1,4 @@
+import { nameText } from '../../components/ApplicationName.tsx';
 import type { Outstanding, OutstandingDecisions } from '../../domain/changes/outstanding.ts';
 import { CHOICE_LABELS } from '../../domain/decisions/decision.ts';
 import { utcDay } from '../../domain/timeWindow.ts';
@@ -36,10 +37,15 @@ function Items({ items, what }: { readonly items: readonly Outstanding[]; readon
     <Paged items={items} step={ITEMS} what={what}>
       {(shown) => (
         <ul className={styles['items']}>
-          {shown.map(({ decision, why }) => (
+          {shown.map(({ decision, isListed, why }) => (
             <li key={decision.application.key}>
-              <ApplicationLink application={decision.application} />: {CHOICE_LABELS[decision.choice]},
-              decided {utcDay(decision.decidedAt)} by <bdi>{displayText(decision.reviewer)}</bdi>. {why}
+              {isListed ? (
+                <ApplicationLink application={decision.application} />
+              ) : (
+                <bdi>{nameText(decision.application)}</bdi>
+              )}
+              : {CHOICE_LABELS[decision.choice]}, decided {utcDay(decision.decidedAt)} by{' '}
+              <bdi>{displayText(decision.reviewer)}</bdi>. {why}
             </li>
           ))}
         </ul>

@@ -109,6 +109,8 @@ test('what is not known is counted and explained, and is no change', async () =>
   await user.upload(input(), file(await fileOf([EXPORTER], new Map())));
   const region = await changes();
   await within(region).findByText(/^No change was found\. 5 comparisons could not be made/);
+  expect(region).toHaveTextContent('This file holds no decisions.');
+  expect(region).not.toHaveTextContent('Decisions not carried out');
   await user.click(within(region).getByText('Cannot be told'));
   expect(within(region).getByText('Activity, 1').closest('li')).toHaveTextContent(
     'Activity, 1: At both times: Unknown so far: it is being read. Exporter.',
@@ -130,10 +132,10 @@ test('a list that was not read to its end makes nothing new and nothing gone', a
   await user.upload(input(), file(await fileOf([SCANNER, EXPORTER], signedThen(RETIRE, EXPORTER))));
   await within(await changes()).findByText(/^No change was found/);
   expect(await changesUnder('Decisions of which it cannot be told (1)')).toHaveLength(1);
-  expect(within(await changes()).queryByRole('heading', { name: /^Applications gone/ })).toBeNull();
+  expect(within(await changes()).queryByRole('heading', { name: /^No longer connected/ })).toBeNull();
 });
 
-test('a decision of this session outlives an older one of the file, and is asked after by nobody', async () => {
+test('a decision of this session outlives an older one of the file, which is asked after all the same', async () => {
   const { user } = openPage([EXPORTER]);
   await user.upload(input(), file(await fileOf([EXPORTER], signedThen(RETIRE, EXPORTER))));
   await within(await changes()).findByRole('heading', { name: 'Decisions not carried out (1)' });
@@ -143,7 +145,8 @@ test('a decision of this session outlives an older one of the file, and is asked
   await user.click(within(dialog).getByRole('button', { name: 'Decide' }));
   await screen.findByText('1 decision is not saved');
   expect(rows()[0]).toHaveTextContent(/Retire.*Nobody uses it any more/);
-  await within(await changes()).findByRole('heading', { name: 'Decisions not carried out (0)' });
+  await within(await changes()).findByRole('heading', { name: 'Decisions not carried out (1)' });
+  expect((await changesUnder('Decisions not carried out (1)'))[0]).toMatch(/decided 2025-12-30/);
   await user.upload(input(), file(await fileOf([EXPORTER], signedThen(RETIRE, EXPORTER)), 'again.json'));
   await screen.findByText('again.json');
   expect(rows()[0]).toHaveTextContent(/Nobody uses it any more/);
@@ -250,6 +253,7 @@ test('a decision on what is no longer listed says so, and can only be removed', 
   const { user } = openPage([IMPORTER]);
   await user.upload(input(), file(await fileOf([EXPORTER], signedThen(RETIRE, EXPORTER))));
   await waitFor(() => expect(rows()[0]).toHaveTextContent(/Exporter No longer listed/));
+  expect(await changesUnder('No longer connected (1)')).toEqual(['Exporter: holds Machine.Isolate']);
   expect(screen.queryByRole('button', { name: /^Edit/ })).toBeNull();
   expect(within(rows()[0] as HTMLElement).queryByRole('link')).toBeNull();
   expect(decisions()).toHaveTextContent('0 of 1 applications decided');
