@@ -20,7 +20,9 @@ export default defineConfig({
       // start itself: it waits for code that waits for this file.
       output: {
         codeSplitting: {
-          groups: [{ name: 'start', tags: ['$initial'], test: /^(?!.*(@azure|redirectBridge|main\.tsx|\.html))/ }],
+          groups: [
+            { name: 'start', tags: ['$initial'], test: /^(?!.*(@azure|redirectBridge|main\.tsx|\.html))/ },
+          ],
         },
       },
     },
