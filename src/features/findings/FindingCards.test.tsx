@@ -58,7 +58,8 @@ test('a threshold changes what is found, stands in the address and can be taken 
 });
 
 test('what nobody could judge is a dash and never 0', async () => {
-  const { region } = await openCards({ persona: 'no-hunting' });
+  const { user, region } = await openCards({ persona: 'no-hunting' });
+  await user.click(within(region).getByRole('button', { name: 'All 18 findings' }));
   const card = await within(region).findByRole('button', { name: /Unused$/ });
   expect(card).toHaveTextContent(/^–/);
 });
