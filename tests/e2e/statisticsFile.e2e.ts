@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { cell, findRow, openPanel } from './support/list.ts';
-import { readToTheEnd } from './support/reading.ts';
+import { readOwners, readToTheEnd } from './support/reading.ts';
 import { drop, fileOf, harOf } from './support/statisticsFile.ts';
 import { expect, NOW, signIn, test } from './support/test.ts';
 
@@ -34,6 +34,7 @@ test('a JSON file is dated by the admin and fills the list without a request', a
   const { tenant, requests } = await live();
   await signIn(page);
   await readToTheEnd(page);
+  await readOwners(page);
   const sent = requests.length;
   await expect(await portalLine(page)).toHaveCount(0);
 
@@ -63,6 +64,7 @@ test('a recording says by itself when it was taken, and nothing else of it is ke
   const { tenant, requests } = await live();
   await signIn(page);
   await readToTheEnd(page);
+  await readOwners(page);
   const sent = requests.length;
   const cookie = 'sccauth=session-of-the-admin';
   const dialog = await openDialog(page);

@@ -10,3 +10,12 @@ export async function readToTheEnd(page: Page): Promise<void> {
     await expect(page.getByText(/^Read (just now|.* ago)/)).toBeVisible({ timeout: 100 });
   }).toPass({ intervals: [50], timeout: 60_000 });
 }
+
+/** The same for the owners and credentials, which are read after the list. */
+export async function readOwners(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(STEP_MS);
+    const read = page.getByText(/^Owners and credentials of \d+ applications read\.$/);
+    await expect(read).toBeVisible({ timeout: 100 });
+  }).toPass({ intervals: [50], timeout: 60_000 });
+}
